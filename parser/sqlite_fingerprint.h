@@ -1,0 +1,26 @@
+// The stored text of a SQLite object, normalised without the model.
+//
+// This is the second opinion on "equal": two texts that differ only in comments, blanks, case and
+// quoting of names, order of columns and placement of constraints have the same fingerprint; any
+// other difference shows, whether the model knows the attribute or not.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/sqlite_lexer.h"
+
+namespace plumb {
+
+// Of a stored CREATE TABLE: its elements as token streams, column constraints moved to table
+// level where they mean the same there, noise words (NULL, ASC, ON CONFLICT ABORT, NO ACTION,
+// GENERATED ALWAYS, VIRTUAL, ...) left out, elements sorted.
+[[nodiscard]] std::string SqliteTableFingerprint(std::string_view create_text);
+// The same from tokens that the caller has already.
+[[nodiscard]] std::string SqliteTableFingerprint(const std::vector<SqliteToken>& tokens);
+
+// Of any other stored statement: its token stream.
+[[nodiscard]] std::string SqliteStatementFingerprint(std::string_view create_text);
+
+}  // namespace plumb

@@ -1,0 +1,44 @@
+// Tokens of SQL as SQLite's own tokenizer sees them (https://www.sqlite.org/lang_keywords.html,
+// tokenize.c).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plumb {
+
+enum class SqliteTokenKind {
+  kWord,        // a bare word: keyword or identifier
+  kQuotedName,  // "x", `x` or [x]
+  kString,      // 'x'
+  kBlob,        // x'00'
+  kNumber,
+  kVariable,  // ?1, :a, @a, $a
+  kOperator,  // punctuation, one operator a token
+};
+
+// A view into the text that was given; comments and blanks are left out.
+struct SqliteToken {
+  SqliteTokenKind kind = SqliteTokenKind::kWord;
+  std::string_view text;   // as written, with quotes
+  std::size_t offset = 0;  // in bytes
+
+  // A bare word equal to `keyword` (upper-case), whatever its case.
+  [[nodiscard]] bool Is(std::string_view keyword) const;
+  // This operator.
+  [[nodiscard]] bool IsOperator(std::string_view op) const;
+};
+
+// Throws Error(kParse) for an unclosed quote or a byte that starts no token. An unclosed comment
+// runs to the end, as in SQLite.
+[[nodiscard]] std::vector<SqliteToken> TokenizeSqlite(std::string_view sql);
+
+// The name that a word, quoted name or string token stands for: quotes removed, doubled ones
+// undone, case kept.
+[[nodiscard]] std::string SqliteName(const SqliteToken& token);
+
+// True if `word` (any case) cannot be an identifier without quotes.
+[[nodiscard]] bool IsSqliteReserved(std::string_view word);
+
+}  // namespace plumb
