@@ -15,9 +15,10 @@ enum class SqliteAccess {
 };
 
 // `url` has the scheme sqlite or sqlite3; its parameters are those of the URL's users
-// (_fk, _busy_timeout, mode, cache, immutable, ...); an unknown one is an error.
+// (_fk, _busy_timeout, mode, cache, immutable, ...); an unknown one is an Error(kUsage).
+// "mode=ro" reads whatever `access` says; "mode=memory" and ":memory:" are private databases.
 // Throws Error(kConnection) naming the path: missing, not a database, locked, too new for this
-// SQLite.
+// SQLite, not permitted.
 [[nodiscard]] std::unique_ptr<Connection> OpenSqlite(const Url& url, SqliteAccess access);
 
 // An empty in-memory database that only this process sees. Untrusted SQL may run on it: ATTACH and
@@ -25,6 +26,10 @@ enum class SqliteAccess {
 [[nodiscard]] std::unique_ptr<Connection> OpenPrivateSqlite();
 
 // Puts the same restrictions on an open connection, for a dev database that the user named.
+// REQUIRES: `connection` was opened by this header's functions.
 void RestrictSqlite(Connection& connection);
+
+// What messages call the database: its path, or ":memory:". Throws Error(kUsage) as OpenSqlite.
+[[nodiscard]] std::string SqliteDisplayPath(const Url& url);
 
 }  // namespace plumb
