@@ -2,7 +2,7 @@
 //
 // A case is a txtar file whose comment says what is feared. Its sections:
 //   engines        on which it runs, one a line
-//   covers         cells of the matrix in coverage.txt, "kind:action", one a line
+//   covers         cells of the matrix in the folder's coverage.txt, "kind:action", one a line
 //   from.sql, to.sql
 //   rows.sql       rows of the first state; they survive where table and column stay
 //   rows_to.sql    rows of the second state, for the way back
