@@ -53,6 +53,7 @@ _PROGRAM() {
       scheme=${BASH_REMATCH[0]}
       while IFS= read -r word; do
         if [[ -d $word ]]; then word+=/; fi
+        printf -v word %q "$word"
         COMPREPLY+=("$scheme$word")
       done < <(compgen -f -- "${cur#"$scheme"}")
     else

@@ -97,12 +97,15 @@ CLI::Option* Register(CLI::App& app, const FlagSpec& flag) {
       CLI::MultiOptionPolicy::TakeAll);
 }
 
-// What CLI11 gives for "-u=v" is "=v", and so it is for "-u" "=v"; the arguments tell.
+// What CLI11 gives for "-u=v" (and "-du=v") is "=v", as it does for "-u" "=v"; the arguments tell.
 std::string WithoutEquals(const FlagSpec& flag, const std::string& value,
                           const std::vector<std::string>& arguments) {
   if (flag.shorthand == '\0' || !value.starts_with('=')) return value;
-  const std::string typed = std::string("-") + flag.shorthand + value;
-  const bool is_attached = std::find(arguments.begin(), arguments.end(), typed) != arguments.end();
+  const std::string end = flag.shorthand + value;
+  const bool is_attached =
+      std::any_of(arguments.begin(), arguments.end(), [&](const std::string& argument) {
+        return argument.starts_with('-') && !argument.starts_with("--") && argument.ends_with(end);
+      });
   return is_attached ? value.substr(1) : value;
 }
 

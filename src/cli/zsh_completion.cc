@@ -8,12 +8,12 @@ namespace plumb {
 namespace {
 
 constexpr std::string_view kUrls = R"sh(
-# URLs: paths after file:// and sqlite://, else what "$@" offers.
+# URLs: paths after file:// and sqlite://, else what "$@" offers (after options for compadd).
 _PROGRAM_urls() {
   if compset -P '(file|sqlite|sqlite3)://'; then
     _files
   else
-    compadd -S '' -- "$@"
+    compadd -S '' "$@"
   fi
 }
 )sh";
