@@ -1,0 +1,46 @@
+// Writes SQLite tokens so that texts of the same meaning come out the same.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/sqlite_cursor.h"
+
+namespace plumb {
+
+// What decides whether "x" is a name: SQLite reads a double-quoted word that names nothing as a
+// string (https://www.sqlite.org/quirks.html#dblquote).
+struct SqliteScope {
+  // Columns that are in reach, folded and sorted; null if that is not known. Then a double-quoted
+  // word with an upper-case letter keeps its quotes and case, unless its place says that it is a
+  // name: as a string it would differ from the same word in another case.
+  const std::vector<std::string>* columns = nullptr;
+  // True where the grammar allows names only.
+  bool has_only_names = false;
+};
+
+// Appends the tokens to `out`, joined by single blanks. `starts_with_operand` says whether the
+// first token may be a name (the start of an expression) or follows one. If `names` is not null,
+// the identifiers are added to it, folded, in text order.
+void AppendSqliteCanonical(SqliteTokens tokens, const SqliteScope& scope, bool starts_with_operand,
+                           std::string& out, std::vector<std::string>* names = nullptr);
+
+// Appends a whole CREATE statement: words that SQLite does not store (TEMP, IF NOT EXISTS, the
+// schema's name) left out, names in its head folded and quoted only where needed. A statement of
+// another kind is appended like an expression. The arguments of a virtual table keep their case;
+// blanks at their ends are dropped and others made one.
+void AppendSqliteStatement(SqliteTokens tokens, std::string& out,
+                           std::vector<std::string>* names = nullptr);
+
+// Appends `name` folded, bare if any bare word can be it and else in double quotes.
+void AppendSqliteName(std::string_view name, std::string& out);
+[[nodiscard]] std::string SqliteCanonicalName(std::string_view name);
+
+// Without the pairs of parentheses that enclose all of it; at least one token is left.
+[[nodiscard]] SqliteTokens StripSqliteParentheses(SqliteTokens tokens);
+
+// Sorted, each once.
+void SortUnique(std::vector<std::string>& names);
+
+}  // namespace plumb
