@@ -20,6 +20,8 @@
 namespace plumb {
 namespace {
 
+constexpr mode_t kMode = 0644;
+
 // "<operation> <path>: no such file or directory"; the C library starts with a capital.
 Error FileError(std::string_view operation, const std::filesystem::path& path, int code) {
   std::string cause = std::generic_category().message(code);
@@ -68,7 +70,6 @@ class FileBeside {
   }
 
   void RenameTo(const std::filesystem::path& path) {
-    constexpr mode_t kMode = 0644;
     if (fchmod(fd_.get(), kMode) != 0 || fsync(fd_.get()) != 0 || !fd_.Close()) {
       throw FileError("write", path, errno);
     }

@@ -13,8 +13,8 @@ class Sha256 {
  public:
   Sha256();
   ~Sha256();
-  Sha256(Sha256&&) noexcept;
-  Sha256& operator=(Sha256&&) noexcept;
+  Sha256(Sha256&& other) noexcept;
+  Sha256& operator=(Sha256&& other) noexcept;
 
   void Update(std::string_view bytes);
   // The digest of all bytes so far, in standard base64; the state goes on.

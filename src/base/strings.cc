@@ -26,9 +26,11 @@ std::size_t SequenceLength(unsigned char lead) {
   return 0;
 }
 
+// By length of the sequence: the smallest code point that needs it, the bits in its first byte.
+constexpr std::array<std::uint32_t, 5> kSmallest = {0, 0, 0x80, 0x800, 0x10000};
+constexpr std::array<std::uint32_t, 5> kLeadMask = {0, 0x7F, 0x1F, 0x0F, 0x07};
+
 Decoded DecodeUtf8(std::string_view text) {
-  constexpr std::array<std::uint32_t, 5> kSmallest = {0, 0, 0x80, 0x800, 0x10000};
-  constexpr std::array<std::uint32_t, 5> kLeadMask = {0, 0x7F, 0x1F, 0x0F, 0x07};
   const auto lead = static_cast<unsigned char>(text[0]);
   const std::size_t length = SequenceLength(lead);
   if (length == 0 || length > text.size()) return {};
@@ -43,34 +45,37 @@ Decoded DecodeUtf8(std::string_view text) {
   return {code_point, length};
 }
 
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
 void AppendHex(std::string& out, std::uint32_t value, int digits) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-    out += kDigits[(value >> static_cast<unsigned>(shift)) & 0xFU];
+    out += kHexDigits[(value >> static_cast<unsigned>(shift)) & 0xFU];
   }
 }
 
+struct Range {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
 // What Go's unicode.IsPrint refuses among the characters that schemas can plausibly hold: controls,
 // blanks other than the plain one, format and private characters, non-characters.
+constexpr std::array<Range, 14> kHidden = {{{0x00, 0x1F},
+                                            {0x7F, 0xA0},
+                                            {0xAD, 0xAD},
+                                            {0x600, 0x605},
+                                            {0x61C, 0x61C},
+                                            {0x1680, 0x1680},
+                                            {0x180E, 0x180E},
+                                            {0x2000, 0x200F},
+                                            {0x2028, 0x202F},
+                                            {0x205F, 0x206F},
+                                            {0x3000, 0x3000},
+                                            {0xE000, 0xF8FF},
+                                            {0xFEFF, 0xFEFF},
+                                            {0xFFF0, 0xFFFB}}};
+
 bool IsPrintable(std::uint32_t c) {
-  struct Range {
-    std::uint32_t first;
-    std::uint32_t last;
-  };
-  constexpr std::array<Range, 14> kHidden = {{{0x00, 0x1F},
-                                              {0x7F, 0xA0},
-                                              {0xAD, 0xAD},
-                                              {0x600, 0x605},
-                                              {0x61C, 0x61C},
-                                              {0x1680, 0x1680},
-                                              {0x180E, 0x180E},
-                                              {0x2000, 0x200F},
-                                              {0x2028, 0x202F},
-                                              {0x205F, 0x206F},
-                                              {0x3000, 0x3000},
-                                              {0xE000, 0xF8FF},
-                                              {0xFEFF, 0xFEFF},
-                                              {0xFFF0, 0xFFFB}}};
   if (c >= 0xE0000 || (c & 0xFFFEU) == 0xFFFEU) return false;
   return std::none_of(kHidden.begin(), kHidden.end(),
                       [c](const Range& range) { return c >= range.first && c <= range.last; });

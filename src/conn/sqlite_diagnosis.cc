@@ -29,6 +29,9 @@ constexpr std::string_view kMagic("SQLite format 3\0", 16);
 constexpr std::string_view kNotADatabase =
     "not a SQLite database, or an encrypted one; check the path";
 
+// An extended result code holds the primary one in its low byte.
+constexpr int kPrimaryCode = 0xFF;
+
 using Header = std::array<unsigned char, kHeaderSize>;
 
 Error OpenError(const std::string& path, std::string_view cause) {
@@ -147,7 +150,6 @@ bool IsInWalMode(sqlite3* database) {
 Error SqliteOpenError(const SqliteOptions& options, const SqliteFailure& failure,
                       sqlite3* database) {
   const std::string path = options.path.empty() ? ":memory:" : options.path;
-  constexpr int kPrimaryCode = 0xFF;
   switch (failure.code & kPrimaryCode) {
     case SQLITE_NOTADB:
       if (IsOfLaterVersion(database)) return OpenError(path, NeedsNewer());

@@ -38,9 +38,10 @@ SqliteNeed NeedOf(const SqliteOptions& options, SqliteAccess access) {
   return may_create ? SqliteNeed::kCreate : SqliteNeed::kWrite;
 }
 
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
+
 // A "file:" name, the only form that takes parameters (https://www.sqlite.org/uri.html).
 std::string FileName(std::string_view path, std::string_view parameters) {
-  constexpr std::string_view kHexDigits = "0123456789ABCDEF";
   std::string name = path.starts_with('/') ? "file://" : "file:";
   for (const char c : path) {
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||

@@ -17,6 +17,7 @@ namespace plumb {
 namespace {
 
 constexpr std::array<std::string_view, 3> kSuffixes = {"", "-wal", "-journal"};
+constexpr int kAttempts = 3;
 
 struct Stamp {
   bool is_there = false;
@@ -40,6 +41,7 @@ Stamp StampOf(const std::string& path) {
 
 std::vector<Stamp> StampsOf(const std::string& file) {
   std::vector<Stamp> stamps;
+  stamps.reserve(kSuffixes.size());
   for (const std::string_view suffix : kSuffixes) {
     stamps.push_back(StampOf(file + std::string(suffix)));
   }
@@ -74,7 +76,6 @@ bool HasJournalOrWal(const std::string& file) {
 
 std::unique_ptr<TemporaryDirectory> CopyDatabase(const std::string& file,
                                                  const std::string& shown) {
-  constexpr int kAttempts = 3;
   auto directory = std::make_unique<TemporaryDirectory>();
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const std::vector<Stamp> before = StampsOf(file);

@@ -147,9 +147,10 @@ void ParsePath(std::string_view rest, Url& url) {
   url.path = is_encoded ? Decode(path) : std::string(path);
 }
 
+constexpr std::array<std::string_view, 8> kSecrets = {
+    "password", "passwd", "pass", "sslpassword", "pwd", "authtoken", "_auth_pass", "_auth_salt"};
+
 bool IsSecret(std::string_view parameter) {
-  constexpr std::array<std::string_view, 8> kSecrets = {
-      "password", "passwd", "pass", "sslpassword", "pwd", "authtoken", "_auth_pass", "_auth_salt"};
   return std::find(kSecrets.begin(), kSecrets.end(), ToLower(parameter)) != kSecrets.end();
 }
 
