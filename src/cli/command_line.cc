@@ -52,10 +52,8 @@ Call FindCall(const std::vector<std::string>& arguments, const Terminal& termina
       }
       continue;
     }
-    const std::string group(call.command->path);
-    const CommandSpec* next = FindCommand(group.empty() ? *argument : group + " " + *argument);
-    const bool is_one_word = argument->find(' ') == std::string::npos && !argument->empty();
-    if (next == nullptr || !is_one_word) FailUnknownCommand(*argument, group, terminal);
+    const CommandSpec* next = FindBelow(*call.command, *argument);
+    if (next == nullptr) FailUnknownCommand(*argument, *call.command, terminal);
     call.command = next;
   }
   return call;
@@ -78,7 +76,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, Terminal& terminal
   const ParsedFlags flags = ParseFlags(command, call.arguments);
   const bool is_group = command.run == nullptr;
   if (is_group && !flags.Args().empty()) {  // only "--" lets a word pass until here
-    FailUnknownCommand(flags.Args().front(), std::string(command.path), terminal);
+    FailUnknownCommand(flags.Args().front(), command, terminal);
   }
   if (flags.Bool("help") || is_group) {
     terminal.out().Write(HelpText(command, terminal.program()));
@@ -94,11 +92,12 @@ int RunCommandLine(const std::vector<std::string>& arguments, Terminal& terminal
   return command.run(flags, terminal);
 }
 
-void FailUnknownCommand(const std::string& word, const std::string& group,
+void FailUnknownCommand(const std::string& word, const CommandSpec& group,
                         const Terminal& terminal) {
-  const std::string called_as = CalledAs(*FindCommand(group), terminal.program());
+  const std::string called_as = CalledAs(group, terminal.program());
   std::vector<std::string> names;
-  for (const CommandSpec* command : CommandsOf(group)) names.emplace_back(CommandName(*command));
+  for (const CommandSpec* command : CommandsOf(group.path))
+    names.emplace_back(CommandName(*command));
   std::optional<std::string> meant = Nearest(word, names);
   const auto longer = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
     return !word.empty() && name.starts_with(word);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command.h"
 #include "cli/terminal.h"
 
 namespace plumb {
@@ -13,7 +14,7 @@ namespace plumb {
 int RunCommandLine(const std::vector<std::string>& arguments, Terminal& terminal);
 
 // Throws Error(kUsage): the group has no command `word`. The message suggests the nearest one.
-[[noreturn]] void FailUnknownCommand(const std::string& word, const std::string& group,
+[[noreturn]] void FailUnknownCommand(const std::string& word, const CommandSpec& group,
                                      const Terminal& terminal);
 
 }  // namespace plumb

@@ -131,6 +131,15 @@ const CommandSpec* FindCommand(std::string_view path) {
   return nullptr;
 }
 
+const CommandSpec* FindBelow(const CommandSpec& group, std::string_view word) {
+  for (const CommandSpec& command : kCommands) {
+    if (!command.path.empty() && GroupOf(command) == group.path && CommandName(command) == word) {
+      return &command;
+    }
+  }
+  return nullptr;
+}
+
 std::vector<const CommandSpec*> CommandsOf(std::string_view group) {
   std::vector<const CommandSpec*> found;
   for (const CommandSpec& command : kCommands) {

@@ -62,7 +62,7 @@ Key ReadEscape(int descriptor) {
   pollfd waiting{descriptor, POLLIN, 0};
   if (::poll(&waiting, 1, kEscapeMilliseconds) != 1) return Key::kOther;
   const std::optional<char> kind = ReadByte(descriptor);
-  if (kind != '[' && kind != 'O') return Key::kOther;
+  if (!kind || (*kind != '[' && *kind != 'O')) return Key::kOther;
   std::optional<char> last = ReadByte(descriptor);
   while (last && ((*last >= '0' && *last <= '9') || *last == ';')) last = ReadByte(descriptor);
   if (last == 'A') return Key::kUp;

@@ -42,32 +42,36 @@ double TakeFraction(std::string_view& rest) {
   return value;
 }
 
+constexpr std::array<std::pair<std::string_view, std::uint64_t>, 8> kUnits{{
+    {"ns", 1},
+    {"us", 1'000},
+    {"\u00b5s", 1'000},  // the micro sign
+    {"\u03bcs", 1'000},  // the Greek letter
+    {"ms", 1'000'000},
+    {"s", 1'000'000'000},
+    {"m", 60'000'000'000},
+    {"h", 3'600'000'000'000},
+}};
+
 std::optional<std::uint64_t> NanosecondsOf(std::string_view unit) {
-  constexpr std::array<std::pair<std::string_view, std::uint64_t>, 8> kUnits{{
-      {"ns", 1},
-      {"us", 1'000},
-      {"\u00b5s", 1'000},  // the micro sign
-      {"\u03bcs", 1'000},  // the Greek letter
-      {"ms", 1'000'000},
-      {"s", 1'000'000'000},
-      {"m", 60'000'000'000},
-      {"h", 3'600'000'000'000},
-  }};
   for (const auto& [name, nanoseconds] : kUnits) {
     if (unit == name) return nanoseconds;
   }
   return std::nullopt;
 }
 
+Error InvalidDuration(std::string_view whole) {
+  return {ErrorKind::kUsage, "time: invalid duration " + Quoted(whole)};
+}
+
 // Takes one "1.5h" of a duration, whose whole text is for messages.
 std::uint64_t TakeDurationPart(std::string_view& rest, std::string_view whole) {
-  const Error invalid(ErrorKind::kUsage, "time: invalid duration " + Quoted(whole));
   const std::string_view number = rest;
   const std::optional<std::uint64_t> integer = TakeInteger(rest);
-  if (!integer) throw invalid;
+  if (!integer) throw InvalidDuration(whole);
   const double fraction = TakeFraction(rest);
   const std::string_view typed = number.substr(0, number.size() - rest.size());
-  if (typed.empty() || typed == ".") throw invalid;
+  if (typed.empty() || typed == ".") throw InvalidDuration(whole);
   std::size_t end = 0;
   while (end < rest.size() && rest[end] != '.' && !IsDigit(rest[end])) ++end;
   const std::string_view unit = rest.substr(0, end);
@@ -81,7 +85,7 @@ std::uint64_t TakeDurationPart(std::string_view& rest, std::string_view whole) {
                 "time: unknown unit " + Quoted(unit) + " in duration " + Quoted(whole));
   }
   const auto partial = static_cast<std::uint64_t>(fraction * static_cast<double>(*scale));
-  if (*integer > (kMaxNanoseconds - partial) / *scale) throw invalid;
+  if (*integer > (kMaxNanoseconds - partial) / *scale) throw InvalidDuration(whole);
   return *integer * *scale + partial;
 }
 
@@ -181,13 +185,11 @@ std::chrono::nanoseconds ParseDuration(std::string_view text) {
   const bool is_negative = rest.starts_with('-');
   if (is_negative || rest.starts_with('+')) rest.remove_prefix(1);
   if (rest == "0") return {};
-  if (rest.empty()) throw Error(ErrorKind::kUsage, "time: invalid duration " + Quoted(text));
+  if (rest.empty()) throw InvalidDuration(text);
   std::uint64_t total = 0;
   while (!rest.empty()) {
     const std::uint64_t part = TakeDurationPart(rest, text);
-    if (part > kMaxNanoseconds - total) {
-      throw Error(ErrorKind::kUsage, "time: invalid duration " + Quoted(text));
-    }
+    if (part > kMaxNanoseconds - total) throw InvalidDuration(text);
     total += part;
   }
   const std::chrono::nanoseconds duration(static_cast<std::int64_t>(total));

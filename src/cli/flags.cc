@@ -208,6 +208,7 @@ ParsedFlags ParseFlags(const CommandSpec& command, const std::vector<std::string
   app.set_help_flag();
   app.allow_extras();
   std::vector<CLI::Option*> options;
+  options.reserve(flags.size());
   for (const FlagSpec& flag : flags) options.push_back(Register(app, flag));
   std::vector<std::string> reversed = SpellOutEmptyValues(flags, arguments);
   std::reverse(reversed.begin(), reversed.end());

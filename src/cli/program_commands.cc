@@ -28,13 +28,13 @@ int ShowLicense(const ParsedFlags& /*flags*/, Terminal& terminal) {
 }
 
 int ShowHelp(const ParsedFlags& flags, Terminal& terminal) {
-  std::string path;
+  const CommandSpec* command = FindCommand("");
   for (const std::string& word : flags.Args()) {
-    const std::string longer = path.empty() ? word : path + " " + word;
-    if (word.empty() || FindCommand(longer) == nullptr) FailUnknownCommand(word, path, terminal);
-    path = longer;
+    const CommandSpec* next = FindBelow(*command, word);
+    if (next == nullptr) FailUnknownCommand(word, *command, terminal);
+    command = next;
   }
-  terminal.out().Write(HelpText(*FindCommand(path), terminal.program()));
+  terminal.out().Write(HelpText(*command, terminal.program()));
   return kExitOk;
 }
 

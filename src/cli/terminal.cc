@@ -27,6 +27,10 @@ int WriteAll(int descriptor, std::string_view text) noexcept {
   return 0;
 }
 
+// For 0 to 2, opened the wrong way round: a read from the closed stdin, a write to the closed
+// stdout fail.
+constexpr std::array<int, 3> kModesOfClosed{O_WRONLY, O_RDONLY, O_RDONLY};
+
 bool HasEnvironment(const char* name) {
   const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets it
   return value != nullptr && *value != '\0';
@@ -86,12 +90,10 @@ std::string ProgramName(const char* argv0) {
 }
 
 void ProtectStandardStreams() {
-  // Opened the wrong way round: a read from the closed stdin, a write to the closed stdout fail.
-  constexpr std::array<int, 3> kModes{O_WRONLY, O_RDONLY, O_RDONLY};
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
     if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
     // The lowest free descriptor is this one.
-    static_cast<void>(::open("/dev/null", kModes.at(static_cast<std::size_t>(descriptor))));
+    static_cast<void>(::open("/dev/null", kModesOfClosed.at(static_cast<std::size_t>(descriptor))));
   }
   std::signal(SIGPIPE, SIG_IGN);
 }

@@ -34,7 +34,7 @@ std::string Escaped(std::string_view text) {
 
 // ":message:action" for the flag's value.
 std::string ValueSpec(const FlagSpec& flag) {
-  const std::string message = ":" + std::string(flag.name) + ":";
+  std::string message = ":" + std::string(flag.name) + ":";
   if (flag.type == FlagType::kBool) return "";
   if (flag.values.empty()) return message;
   if (flag.values.find("://") == std::string_view::npos) {
@@ -80,7 +80,8 @@ std::string GroupFunction(const CommandSpec& group) {
   std::string calls;
   for (const CommandSpec* command : CommandsOf(group.path)) {
     const std::string word(CommandName(*command));
-    calls += "        " + word + ") " + name + "_" + word + " ;;\n";
+    calls.append("        ").append(word).append(") ");
+    calls.append(name).append("_").append(word).append(" ;;\n");
   }
   return "\n" + name + "() {\n  local state line curcontext=\"$curcontext\"\n" +
          "  local -A opt_args\n  local -a choices=(\n" + Choices(group.path) + "  )\n" +
