@@ -64,13 +64,25 @@ std::optional<Directive> ParseDirective(std::string_view comment, int line) {
   if (length == 0) return std::nullopt;
   const std::string_view value = rest.substr(length);
   const bool has_value = !value.empty() && IsAsciiSpace(value.front());
-  return Directive{.space = std::string(*space),
-                   .name = std::string(rest.substr(0, length)),
+  return Directive{.name = std::string(body.substr(0, space->size() + 1 + length)),
                    .value = has_value ? std::string(Trim(value)) : std::string(),
                    .line = line};
 }
 
-Directives ParseDirectives(std::string_view file) {
+Directives ParseDirectives(std::string_view text) {
+  Directives result;
+  std::string_view rest = WithoutByteOrderMark(text);
+  for (int line = 1; !rest.empty(); ++line) {
+    const std::string_view first = FirstLine(rest);
+    if (std::optional<Directive> directive = ParseDirective(first, line)) {
+      result.push_back(std::move(*directive));
+    }
+    rest.remove_prefix(std::min(first.size() + 1, rest.size()));
+  }
+  return result;
+}
+
+Directives ParseFileDirectives(std::string_view file) {
   Directives result;
   std::string_view rest = WithoutByteOrderMark(file);
   for (int line = 1; !rest.empty(); ++line) {
@@ -115,7 +127,7 @@ std::optional<std::string> DelimiterDirective(std::string_view file) {
   const std::string_view line = FirstLine(WithoutByteOrderMark(file));
   if (!line.starts_with("-- ") || line.size() < 4 || line[3] == ' ') return std::nullopt;
   std::optional<Directive> directive = ParseDirective(line, 1);
-  if (!directive || directive->name != "delimiter") return std::nullopt;
+  if (!directive || directive->name != "atlas:delimiter") return std::nullopt;
   return std::move(directive->value);
 }
 

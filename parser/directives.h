@@ -18,8 +18,7 @@
 namespace plumb {
 
 struct Directive {
-  std::string space;  // "atlas" or "plumb"
-  std::string name;   // "txmode"
+  std::string name;   // "atlas:txmode"
   std::string value;  // the rest of the line, trimmed; may be empty
   int line = 1;       // in the file, from 1
 
@@ -30,13 +29,16 @@ using Directives = std::vector<Directive>;
 // What one comment says, as written with its marker; `line` is where it begins.
 [[nodiscard]] std::optional<Directive> ParseDirective(std::string_view comment, int line);
 
-// Those of the file: of the lines at its very top that begin with -- or #, if a blank line or
-// nothing follows them. (Without that they are comments of the first statement.)
-[[nodiscard]] Directives ParseDirectives(std::string_view file);
+// Those of every line of `text` that is a comment. Knows no quotes: a line of a string that looks
+// like a directive is taken for one.
+[[nodiscard]] Directives ParseDirectives(std::string_view text);
+// Those of the file as a whole: of the lines at its very top that begin with -- or #, if a blank
+// line or nothing follows them. (Without that they are comments of the first statement.)
+[[nodiscard]] Directives ParseFileDirectives(std::string_view file);
 // Those of a statement: of its attached comments.
 [[nodiscard]] Directives ParseDirectives(const SourceStatement& statement);
 
-// The first of that name, in either space; null if there is none.
+// The first of that name ("atlas:txmode"); null if there is none.
 [[nodiscard]] const Directive* FindDirective(const Directives& directives, std::string_view name);
 // The values of all of that name, in order.
 [[nodiscard]] std::vector<std::string> DirectiveValues(const Directives& directives,

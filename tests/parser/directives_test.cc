@@ -15,16 +15,16 @@ TEST(ParseDirective, ReadsWholeComments) {
     Directive directive;
   };
   for (const Case& c : std::vector<Case>{
-           {"-- atlas:txmode none", {"atlas", "txmode", "none", 7}},
-           {"--atlas:txmode none\r", {"atlas", "txmode", "none", 7}},
-           {"#atlas:nolint", {"atlas", "nolint", "", 7}},
-           {"#  atlas:nolint destructive DS103 ", {"atlas", "nolint", "destructive DS103", 7}},
-           {"/* atlas:nolint */", {"atlas", "nolint", "", 7}},
-           {"/*atlas:nolint x*/", {"atlas", "nolint", "x", 7}},
-           {"-- plumb:rename users.name full_name", {"plumb", "rename", "users.name full_name", 7}},
-           {"-- atlas:checkpoint   v1", {"atlas", "checkpoint", "v1", 7}},
-           {"-- atlas:x atlas:y", {"atlas", "x", "atlas:y", 7}},
-           {"-- atlas:nolint, perhaps", {"atlas", "nolint", "", 7}},
+           {"-- atlas:txmode none", {"atlas:txmode", "none", 7}},
+           {"--atlas:txmode none\r", {"atlas:txmode", "none", 7}},
+           {"#atlas:nolint", {"atlas:nolint", "", 7}},
+           {"#  atlas:nolint destructive DS103 ", {"atlas:nolint", "destructive DS103", 7}},
+           {"/* atlas:nolint */", {"atlas:nolint", "", 7}},
+           {"/*atlas:nolint x*/", {"atlas:nolint", "x", 7}},
+           {"-- plumb:rename users.name full_name", {"plumb:rename", "users.name full_name", 7}},
+           {"-- atlas:checkpoint   v1", {"atlas:checkpoint", "v1", 7}},
+           {"-- atlas:x atlas:y", {"atlas:x", "atlas:y", 7}},
+           {"-- atlas:nolint, perhaps", {"atlas:nolint", "", 7}},
        }) {
     EXPECT_EQ(ParseDirective(c.comment, 7), c.directive) << c.comment;
   }
@@ -39,30 +39,36 @@ TEST(ParseDirective, TakesProseForProse) {
   }
 }
 
-TEST(ParseDirectives, FileHeaderNeedsABlankLineBehindIt) {
-  const Directive txmode{"atlas", "txmode", "none", 1};
-  EXPECT_THAT(ParseDirectives("-- atlas:txmode none\n\nSELECT 1;"), ElementsAre(txmode));
-  EXPECT_THAT(ParseDirectives("-- atlas:txmode none\r\n\r\nSELECT 1;"), ElementsAre(txmode));
-  EXPECT_THAT(ParseDirectives("-- atlas:txmode none\n \t\nSELECT 1;"), ElementsAre(txmode));
-  EXPECT_THAT(ParseDirectives("\xEF\xBB\xBF-- atlas:txmode none\n\n"), ElementsAre(txmode));
-  EXPECT_THAT(ParseDirectives("-- atlas:txmode none"), ElementsAre(txmode));
-  EXPECT_THAT(ParseDirectives("-- atlas:txmode none\n"), ElementsAre(txmode));
-  EXPECT_THAT(ParseDirectives("-- atlas:txmode none\nSELECT 1;"), IsEmpty());
-  EXPECT_THAT(ParseDirectives("\n-- atlas:txmode none\n\n"), IsEmpty());
-  EXPECT_THAT(ParseDirectives(""), IsEmpty());
+TEST(ParseFileDirectives, HeaderNeedsABlankLineBehindIt) {
+  const Directive txmode{"atlas:txmode", "none", 1};
+  EXPECT_THAT(ParseFileDirectives("-- atlas:txmode none\n\nSELECT 1;"), ElementsAre(txmode));
+  EXPECT_THAT(ParseFileDirectives("-- atlas:txmode none\r\n\r\nSELECT 1;"), ElementsAre(txmode));
+  EXPECT_THAT(ParseFileDirectives("-- atlas:txmode none\n \t\nSELECT 1;"), ElementsAre(txmode));
+  EXPECT_THAT(ParseFileDirectives("\xEF\xBB\xBF-- atlas:txmode none\n\n"), ElementsAre(txmode));
+  EXPECT_THAT(ParseFileDirectives("-- atlas:txmode none"), ElementsAre(txmode));
+  EXPECT_THAT(ParseFileDirectives("-- atlas:txmode none\n"), ElementsAre(txmode));
+  EXPECT_THAT(ParseFileDirectives("-- atlas:txmode none\nSELECT 1;"), IsEmpty());
+  EXPECT_THAT(ParseFileDirectives("\n-- atlas:txmode none\n\n"), IsEmpty());
+  EXPECT_THAT(ParseFileDirectives(""), IsEmpty());
 }
 
-TEST(ParseDirectives, FileHeaderMayHoldSeveral) {
-  const Directives directives = ParseDirectives(
+TEST(ParseFileDirectives, HeaderMayHoldSeveral) {
+  const Directives directives = ParseFileDirectives(
       "-- licence\n-- atlas:delimiter \\n\n# atlas:txmode none\n--\n-- atlas:txmode file\n\nSELECT "
       "1;\n-- atlas:nolint\n\n");
-  EXPECT_THAT(directives, ElementsAre(Directive{"atlas", "delimiter", "\\n", 2},
-                                      Directive{"atlas", "txmode", "none", 3},
-                                      Directive{"atlas", "txmode", "file", 5}));
-  EXPECT_THAT(DirectiveValues(directives, "txmode"), ElementsAre("none", "file"));
-  ASSERT_NE(FindDirective(directives, "txmode"), nullptr);
-  EXPECT_EQ(FindDirective(directives, "txmode")->value, "none");
-  EXPECT_EQ(FindDirective(directives, "nolint"), nullptr);
+  EXPECT_THAT(directives, ElementsAre(Directive{"atlas:delimiter", "\\n", 2},
+                                      Directive{"atlas:txmode", "none", 3},
+                                      Directive{"atlas:txmode", "file", 5}));
+  EXPECT_THAT(DirectiveValues(directives, "atlas:txmode"), ElementsAre("none", "file"));
+  ASSERT_NE(FindDirective(directives, "atlas:txmode"), nullptr);
+  EXPECT_EQ(FindDirective(directives, "atlas:txmode")->value, "none");
+  EXPECT_EQ(FindDirective(directives, "atlas:nolint"), nullptr);
+}
+
+TEST(ParseDirectives, FindsThoseOfTheWholeText) {
+  EXPECT_THAT(
+      ParseDirectives("-- atlas:txmode none\nSELECT 1; -- atlas:x\n\n  # plumb:rename a b\nx"),
+      ElementsAre(Directive{"atlas:txmode", "none", 1}, Directive{"plumb:rename", "a b", 4}));
 }
 
 TEST(ParseDirectives, StatementsHaveTheirOwn) {
@@ -72,9 +78,9 @@ TEST(ParseDirectives, StatementsHaveTheirOwn) {
       SplitOptionsFor(Dialect::kSqlite));
   ASSERT_EQ(statements.size(), 3U);
   EXPECT_THAT(ParseDirectives(statements[0]), IsEmpty());
-  EXPECT_THAT(ParseDirectives(statements[1]), ElementsAre(Directive{"atlas", "nolint", "DS102", 4},
-                                                          Directive{"plumb", "rename", "a b", 5},
-                                                          Directive{"atlas", "assert", "x", 6}));
+  EXPECT_THAT(ParseDirectives(statements[1]),
+              ElementsAre(Directive{"atlas:nolint", "DS102", 4},
+                          Directive{"plumb:rename", "a b", 5}, Directive{"atlas:assert", "x", 6}));
   EXPECT_THAT(ParseDirectives(statements[2]), IsEmpty());
 }
 
