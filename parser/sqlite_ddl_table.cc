@@ -5,12 +5,15 @@
 // - A CHECK is called by the last CONSTRAINT x of its column, or since the last comma between
 //   table constraints, whatever constraint that x was meant for; the first comma after the columns
 //   does not end this. Other constraints are called by the x directly before them.
+// - In PRIMARY KEY (a COLLATE c DESC) over an INTEGER column, COLLATE and, unless the table is
+//   WITHOUT ROWID, DESC have no effect.
 // - DEFERRABLE on any column speaks of the last foreign key before it.
 // - A UNIQUE over the columns of an earlier UNIQUE or of the primary key adds nothing, except its
-//   conflict clause where the other has none.
+//   conflict clause where the other has none; a primary key behind such a UNIQUE has its order.
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/strings.h"
@@ -37,7 +40,9 @@ class TableReader {
     ResolveNames();
     ReadExpressions();
     AddImpliedNotNulls();
+    DropIdleKeyClauses();
     DropDoubledUniques();
+    DropDoubledKeyParts();
     return std::move(table_);
   }
 
@@ -173,6 +178,7 @@ class TableReader {
     key.sqlite.is_autoincrement = body_.Accept("AUTOINCREMENT");
     key.sqlite.is_inline_descending =
         key.parts[0].is_descending && is_integer_.back() && !table_.sqlite.is_without_rowid;
+    key_position_ = table_.unique_constraints.size();
     table_.primary_key = std::move(key);
   }
 
@@ -281,6 +287,7 @@ class TableReader {
       key.name = TakeName();
       key.parts = ReadParts(&key.sqlite.is_autoincrement);
       key.sqlite.conflict = ReadConflict();
+      key_position_ = table_.unique_constraints.size();
       table_.primary_key = std::move(key);
     } else if (body_.Accept("UNIQUE")) {
       UniqueConstraint unique;
@@ -377,47 +384,116 @@ class TableReader {
     }
   }
 
+  // A lone INTEGER key is the rowid, or is made from the column alone in a WITHOUT ROWID table.
+  void DropIdleKeyClauses() {
+    if (!table_.primary_key) return;
+    IndexPart& part = table_.primary_key->parts[0];
+    if (HasRowidAlias()) part.is_descending = false;
+    if (HasRowidAlias() || IsKeyMadeLast()) part.collation.clear();
+  }
+
   // What SQLite compares to find that two keys are one: columns and collations.
   [[nodiscard]] std::string KeyText(const std::vector<IndexPart>& parts) {
     std::string text;
-    for (const IndexPart& part : parts) {
-      const Column* column = ColumnOf(part);
-      std::string_view collation = part.collation;
-      if (collation.empty() && column != nullptr) collation = column->collation;
-      AppendSqliteName(part.column, text);
-      text += ' ';
-      AppendSqliteName(collation.empty() ? "binary" : collation, text);
-      text += ',';
-    }
+    for (const IndexPart& part : parts) AppendPartText(part, text);
     return text;
   }
 
+  void AppendPartText(const IndexPart& part, std::string& text) {
+    const Column* column = ColumnOf(part);
+    std::string_view collation = part.collation;
+    if (collation.empty() && column != nullptr) collation = column->collation;
+    AppendSqliteName(part.column, text);
+    text += ' ';
+    AppendSqliteName(collation.empty() ? "binary" : collation, text);
+    text += ',';
+  }
+
+  // The key of a WITHOUT ROWID table is the table: each column counts once there.
+  void DropDoubledKeyParts() {
+    if (!table_.primary_key || !table_.sqlite.is_without_rowid) return;
+    std::vector<IndexPart>& parts = table_.primary_key->parts;
+    if (parts.size() < 2) return;
+    std::set<std::string> seen;
+    std::vector<IndexPart> kept;
+    for (IndexPart& part : parts) {
+      std::string text;
+      AppendPartText(part, text);
+      if (seen.insert(std::move(text)).second) kept.push_back(std::move(part));
+    }
+    parts = std::move(kept);
+  }
+
+  struct FirstKey {
+    const std::vector<IndexPart>* parts;
+    ConflictAction conflict;
+  };
+  using FirstKeys = std::map<std::string, FirstKey, std::less<>>;
+
+  static void AddKey(const std::string& text, const std::vector<IndexPart>& parts,
+                     ConflictAction conflict, FirstKeys& keys) {
+    const auto [first, is_new] = keys.emplace(text, FirstKey{&parts, conflict});
+    if (!is_new && first->second.conflict == ConflictAction::kAbort) {
+      first->second.conflict = conflict;
+    }
+  }
+
+  // True if the index of the primary key is made when all others are: the rowid alias that a
+  // WITHOUT ROWID table cannot have.
+  [[nodiscard]] bool IsKeyMadeLast() {
+    const std::vector<IndexPart>& parts = table_.primary_key->parts;
+    if (!table_.sqlite.is_without_rowid || parts.size() != 1 || is_key_inline_descending_) {
+      return false;
+    }
+    const Column* column = ColumnOf(parts[0]);
+    return column != nullptr &&
+           is_integer_[static_cast<std::size_t>(column - table_.columns.data())];
+  }
+
   void DropDoubledUniques() {
-    std::map<std::string, ConflictAction*, std::less<>> seen;
-    if (table_.primary_key && !HasRowidAlias()) {
-      seen.emplace(KeyText(table_.primary_key->parts), &table_.primary_key->sqlite.conflict);
-    }
-    if (table_.unique_constraints.size() + seen.size() < 2) return;
-    std::vector<UniqueConstraint> kept;
-    kept.reserve(table_.unique_constraints.size());
-    for (UniqueConstraint& unique : table_.unique_constraints) {
-      const auto [same, is_new] = seen.emplace(KeyText(unique.parts), nullptr);
-      if (is_new) {
-        kept.push_back(std::move(unique));
-        same->second = &kept.back().conflict;
-      } else if (*same->second == ConflictAction::kAbort) {
-        *same->second = unique.conflict;
+    std::vector<UniqueConstraint>& uniques = table_.unique_constraints;
+    const bool has_key = table_.primary_key.has_value() && !HasRowidAlias();
+    if (uniques.size() + (has_key ? 1 : 0) < 2) return;
+    const std::string key_text = has_key ? KeyText(table_.primary_key->parts) : std::string();
+    if (has_key && IsKeyMadeLast()) key_position_ = uniques.size();
+    std::vector<std::string> texts;
+    FirstKeys keys;
+    for (std::size_t i = 0; i <= uniques.size(); ++i) {
+      if (has_key && i == key_position_) {
+        AddKey(key_text, table_.primary_key->parts, table_.primary_key->sqlite.conflict, keys);
       }
+      if (i == uniques.size()) break;
+      texts.push_back(KeyText(uniques[i].parts));
+      AddKey(texts.back(), uniques[i].parts, uniques[i].conflict, keys);
     }
-    table_.unique_constraints = std::move(kept);
+    std::vector<UniqueConstraint> kept;
+    if (has_key) TakeOver(keys.find(key_text)->second);
+    for (std::size_t i = 0; i < uniques.size(); ++i) {
+      const FirstKey& first = keys.find(texts[i])->second;
+      if (first.parts != &uniques[i].parts || (has_key && texts[i] == key_text)) continue;
+      uniques[i].conflict = first.conflict;
+      kept.push_back(std::move(uniques[i]));
+    }
+    uniques = std::move(kept);
+  }
+
+  // The primary key uses the index of the UNIQUE before it, in that one's order.
+  void TakeOver(const FirstKey& first) {
+    PrimaryKey& key = *table_.primary_key;
+    key.sqlite.conflict = first.conflict;
+    for (std::size_t i = 0; i < key.parts.size(); ++i) {
+      key.parts[i].is_descending = (*first.parts)[i].is_descending;
+    }
   }
 
   SqliteCursor statement_;
   SqliteCursor body_;
   Table table_;
   std::vector<bool> is_integer_;  // of the columns' types
-  std::string name_;              // of the CONSTRAINT directly before
-  std::string check_name_;        // of the last CONSTRAINT in reach
+  std::size_t key_position_ = 0;  // of the primary key: how many UNIQUEs stand before it
+  bool is_key_inline_descending_ = false;
+  std::string name_;        // of the CONSTRAINT directly before
+  std::string check_name_;  // of the last CONSTRAINT in reach
   std::vector<SqliteTokens> check_tokens_;
   std::vector<std::pair<std::size_t, SqliteTokens>> generated_tokens_;  // by column
   std::map<std::string, std::size_t, std::less<>> by_name_;             // folded

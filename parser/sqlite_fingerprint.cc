@@ -39,7 +39,8 @@ struct Key {
   std::string conflict;
   bool is_autoincrement = false;
   bool is_inline = false;
-  std::string identity;  // columns and collations: keys with the same are one to SQLite
+  std::size_t position = 0;  // how many UNIQUEs stand before it
+  std::string identity;      // columns and collations: keys with the same are one to SQLite
 };
 
 struct CheckLine {
@@ -247,6 +248,7 @@ class Fingerprinter {
     body_.Expect("KEY");
     Key key = KeyOf(line);
     key.is_inline = true;
+    key.position = uniques_.size();
     if (body_.Accept("DESC")) {
       key.descending[0] = true;
     } else {
@@ -305,7 +307,9 @@ class Fingerprinter {
       Conflict();
     } else if (body_.Accept("FOREIGN")) {
       body_.Expect("KEY");
-      ReadReference(Names(body_.Parenthesized()));
+      const std::string columns = Names(body_.Parenthesized());
+      body_.Expect("REFERENCES");
+      ReadReference(columns);
       if (body_.Is("NOT") || body_.Is("DEFERRABLE")) {
         references_.back().deferrability = Deferrability();
       }
@@ -325,6 +329,7 @@ class Fingerprinter {
   void ReadTableKey(std::vector<Key>& keys) {
     Key key;
     key.name = name_;
+    key.position = uniques_.size();
     SqliteTokens list = body_.Parenthesized();
     if (list.size() > 1 && list.back().Is("AUTOINCREMENT")) {
       key.is_autoincrement = true;
@@ -350,7 +355,12 @@ class Fingerprinter {
   void IdentifyKeys() {
     if (keys_.empty() && uniques_.empty()) return;
     for (const Line& line : lines_) by_name_.emplace(line.name, &line);
-    for (Key& key : keys_) key.identity = Identity(key);
+    for (Key& key : keys_) {
+      // COLLATE and DESC mean nothing to the rowid.
+      if (IsRowid(key)) key.descending[0] = false;
+      if (IsRowid(key) || IsMadeLast(key)) key.collations[0].clear();
+      key.identity = Identity(key);
+    }
     for (Key& key : uniques_) key.identity = Identity(key);
   }
 
@@ -447,7 +457,7 @@ class Fingerprinter {
       if (!IsRowid(key)) seen.insert(key.identity);
       std::string text = Named(key.name) + "primary key ";
       if (IsQuirk(key)) text += "inline ";
-      text += Parts(key);
+      text += Parts(Ordered(key), is_without_rowid_);
       if (key.is_autoincrement) text += " autoincrement";
       text += key.conflict.empty() && !IsRowid(key) ? conflicts[key.identity]
                                                     : std::string_view(key.conflict);
@@ -455,31 +465,61 @@ class Fingerprinter {
     }
     for (const Key& key : uniques_) {
       if (!seen.insert(key.identity).second) continue;
-      std::string text = Named(key.name) + "unique " + Parts(key);
+      std::string text = Named(key.name) + "unique " + Parts(key, false);
       text += key.conflict.empty() ? conflicts[key.identity] : std::string_view(key.conflict);
       elements_.push_back(std::move(text));
     }
   }
 
+  // The key of a WITHOUT ROWID table that would else be the rowid is made after all UNIQUEs.
+  [[nodiscard]] bool IsMadeLast(const Key& key) const {
+    if (!is_without_rowid_ || key.columns.size() != 1) return false;
+    const Line* line = LineOf(key.columns[0]);
+    return line != nullptr && line->is_integer && !(key.is_inline && key.descending[0]);
+  }
+
+  // The key in the order of the UNIQUE before it whose index it shares.
+  [[nodiscard]] Key Ordered(const Key& key) const {
+    Key ordered = key;
+    if (IsRowid(key)) return ordered;
+    const std::size_t end = IsMadeLast(key) ? uniques_.size() : key.position;
+    for (std::size_t i = 0; i < end; ++i) {
+      if (uniques_[i].identity == key.identity) {
+        ordered.descending = uniques_[i].descending;
+        break;
+      }
+    }
+    return ordered;
+  }
+
   [[nodiscard]] std::string Identity(const Key& key) const {
     std::string identity;
-    for (std::size_t i = 0; i < key.columns.size(); ++i) {
-      std::string_view collation = key.collations[i];
-      if (collation.empty()) {
-        const Line* line = LineOf(key.columns[i]);
-        if (line != nullptr) collation = line->collation;
-      }
-      identity += key.columns[i];
-      identity += ' ';
-      identity += collation.empty() ? "binary" : collation;
-      identity += ',';
-    }
+    for (std::size_t i = 0; i < key.columns.size(); ++i) AppendPart(key, i, identity);
     return identity;
   }
 
-  static std::string Parts(const Key& key) {
+  void AppendPart(const Key& key, std::size_t i, std::string& identity) const {
+    std::string_view collation = key.collations[i];
+    if (collation.empty()) {
+      const Line* line = LineOf(key.columns[i]);
+      if (line != nullptr) collation = line->collation;
+    }
+    identity += key.columns[i];
+    identity += ' ';
+    identity += collation.empty() ? "binary" : collation;
+    identity += ',';
+  }
+
+  // `counts_once` leaves out columns that the key has already.
+  [[nodiscard]] std::string Parts(const Key& key, bool counts_once) const {
     std::string parts = "(";
+    std::set<std::string> seen;
     for (std::size_t i = 0; i < key.columns.size(); ++i) {
+      if (counts_once && key.columns.size() > 1) {
+        std::string part;
+        AppendPart(key, i, part);
+        if (!seen.insert(std::move(part)).second) continue;
+      }
       if (i > 0) parts += ", ";
       parts += key.columns[i];
       if (!key.collations[i].empty()) parts += " collate " + key.collations[i];
