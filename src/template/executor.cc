@@ -71,7 +71,6 @@ void Executor::RunTemplate(const std::string& name, const ast::Template& tree, c
 }
 
 Flow Executor::WalkBlock(const ast::Block& block, const Value& dot) {
-  const Evaluator::Depth depth(evaluator_);
   for (const ast::Node& node : block) {
     const Flow flow = Walk(node, dot);
     if (flow != Flow::kNext) return flow;
@@ -113,6 +112,8 @@ void Executor::RunAction(const ast::Action& action, const Value& dot) {
 }
 
 Flow Executor::RunBranch(const ast::Branch& branch, const Value& dot) {
+  evaluator_.At(&branch.pipeline);
+  const Evaluator::Depth depth(evaluator_);
   const std::size_t mark = evaluator_.variables().Mark();
   Flow flow = Flow::kNext;
   if (branch.kind == ast::Branch::Kind::kRange) {
@@ -193,6 +194,7 @@ void Executor::SetLoopVariables(const ast::Pipeline& pipeline, const Value& inde
 
 void Executor::CallTemplate(const ast::TemplateCall& call, const Value& dot) {
   evaluator_.At(&call);
+  const Evaluator::Depth depth(evaluator_);
   const auto found = templates_.find(call.name);
   if (found == templates_.end()) {
     evaluator_.Fail("template " + Quoted(call.name) + " not defined");
