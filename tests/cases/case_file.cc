@@ -7,19 +7,22 @@
 namespace plumb::test {
 namespace {
 
+constexpr std::string_view kNoWayBack = "no-way-back: ";
+
+const std::set<std::string> kKnown = {
+    "engines", "covers", "from.sql",   "to.sql",   "rows.sql", "rows_to.sql", "rows_after.sql",
+    "lost",    "flags",  "flags_back", "plan.sql", "error",    "apply_error", "options"};
+
 void RequireKnownSections(const Txtar& archive) {
-  static const std::set<std::string> kKnown = {
-      "engines", "covers", "from.sql",   "to.sql",   "rows.sql", "rows_to.sql", "rows_after.sql",
-      "lost",    "flags",  "flags_back", "plan.sql", "error",    "apply_error", "options"};
   std::set<std::string> seen;
   for (const TxtarFile& file : archive.files) {
-    if (kKnown.count(file.name) == 0) {
+    if (!kKnown.contains(file.name)) {
       throw std::runtime_error("unknown section " + file.name);
     }
     if (!seen.insert(file.name).second) throw std::runtime_error("second section " + file.name);
   }
   for (const char* name : {"engines", "covers", "from.sql", "to.sql"}) {
-    if (seen.count(name) == 0) throw std::runtime_error(std::string("no section ") + name);
+    if (!seen.contains(name)) throw std::runtime_error(std::string("no section ") + name);
   }
 }
 
@@ -29,7 +32,6 @@ std::optional<std::string> Optional(const Txtar& archive, std::string_view name)
 }
 
 void ReadOptions(const Txtar& archive, CaseFile& result) {
-  constexpr std::string_view kNoWayBack = "no-way-back: ";
   for (const std::string& line : ContentLines(archive.Text("options"))) {
     if (line.compare(0, kNoWayBack.size(), kNoWayBack) != 0) {
       throw std::runtime_error("unknown option, or one without a reason: " + line);

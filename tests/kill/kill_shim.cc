@@ -26,17 +26,16 @@ Function* Next(const char* name) {
 }
 
 bool IsBelow(const char* path) {
-  static const char* const kBelow = std::getenv("PLUMB_KILL_BELOW");
-  return kBelow != nullptr && path != nullptr &&
-         std::strncmp(path, kBelow, std::strlen(kBelow)) == 0;
+  static const char* const below = std::getenv("PLUMB_KILL_BELOW");
+  return below != nullptr && path != nullptr && std::strncmp(path, below, std::strlen(below)) == 0;
 }
 
 // Dies if this call is the one.
 void Count() {
-  static const char* const kAt = std::getenv("PLUMB_KILL_AT");
-  static const long kLimit = kAt == nullptr ? 0 : std::atol(kAt);
+  static const char* const at_text = std::getenv("PLUMB_KILL_AT");
+  static const long limit = at_text == nullptr ? 0 : std::atol(at_text);
   static std::atomic<long> calls{0};
-  if (++calls == kLimit) kill(getpid(), SIGKILL);
+  if (++calls == limit) kill(getpid(), SIGKILL);
 }
 
 void CountPath(const char* path) {
@@ -57,6 +56,8 @@ void CountDescriptor(int fd) {
 
 extern "C" {
 
+// The system headers name these parameters in the reserved way.
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 ssize_t write(int fd, const void* data, size_t size) {
   CountDescriptor(fd);
   return Next<ssize_t(int, const void*, size_t)>("write")(fd, data, size);
@@ -93,5 +94,7 @@ int rename(const char* from, const char* to) noexcept {
   CountPath(from);
   return Next<int(const char*, const char*)>("rename")(from, to);
 }
+
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)
 
 }  // extern "C"

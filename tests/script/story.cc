@@ -81,7 +81,7 @@ class Runner {
       command.words.erase(command.words.begin());
     }
     Require(!command.words.empty(), "no command");
-    static const std::map<std::string, void (Runner::*)(const Command&)> kCommands = {
+    static const std::map<std::string, std::function<void(Runner&, const Command&)>> commands = {
         {"exec", &Runner::Exec},
         {"status", &Runner::Status},
         {"stdout", &Runner::Stdout},
@@ -97,9 +97,9 @@ class Runner {
         {"cp", &Runner::Copy},
         {"chmod", &Runner::Mode},
     };
-    const auto entry = kCommands.find(command.words[0]);
-    Require(entry != kCommands.end(), "unknown command");
-    (this->*entry->second)(command);
+    const auto entry = commands.find(command.words[0]);
+    Require(entry != commands.end(), "unknown command");
+    entry->second(*this, command);
   }
 
   // A path of the story; it may not leave the private directory by mistake.
@@ -136,7 +136,7 @@ class Runner {
             command.is_negated() ? "succeeds, but must fail" : "fails");
   }
 
-  void Status(const Command& command) {
+  void Status(const Command& command) const {
     RequireWords(command, 1, 1);
     Require((std::to_string(last_.exit_code) == command.words[1]) != command.is_negated(),
             "the exit code is " + std::to_string(last_.exit_code));
@@ -146,11 +146,11 @@ class Runner {
     Require(Matches(text, command.words[1]) != command.is_negated(),
             command.is_negated() ? "found" : "not found");
   }
-  void Stdout(const Command& command) {
+  void Stdout(const Command& command) const {
     RequireWords(command, 1, 1);
     RequireMatch(command, last_.out);
   }
-  void Stderr(const Command& command) {
+  void Stderr(const Command& command) const {
     RequireWords(command, 1, 1);
     RequireMatch(command, last_.err);
   }

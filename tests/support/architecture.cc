@@ -10,6 +10,9 @@
 namespace plumb::test {
 namespace {
 
+const std::set<std::string> kEmpty = {"util",    "utils",  "utility", "utilities", "helper",
+                                      "helpers", "common", "manager", "managers",  "misc"};
+
 namespace fs = std::filesystem;
 
 std::vector<std::string> FencedLines(std::string_view markdown, const std::string& tag) {
@@ -73,9 +76,6 @@ std::map<std::string, std::set<std::string>> ReadArrows(std::string_view markdow
 
 // The words of a file name that say nothing.
 bool IsEmptyName(const fs::path& path) {
-  static const std::set<std::string> kEmpty = {"util",     "utils",   "utility", "utilities",
-                                               "helper",   "helpers", "common",  "manager",
-                                               "managers", "misc"};
   std::string name;
   for (const char c : path.stem().string()) {
     const bool is_upper = c >= 'A' && c <= 'Z';
@@ -84,7 +84,7 @@ bool IsEmptyName(const fs::path& path) {
   }
   const std::vector<std::string> words = Words(name);
   return std::any_of(words.begin(), words.end(),
-                     [](const std::string& word) { return kEmpty.count(word) != 0; });
+                     [](const std::string& word) { return kEmpty.contains(word); });
 }
 
 bool IsBelow(const std::string& path, const std::string& prefix) {
@@ -112,8 +112,8 @@ Include ReadInclude(const std::string& line) {
 
 class Scan {
  public:
-  Scan(const Architecture& architecture, const fs::path& root)
-      : architecture_(architecture), root_(root) {}
+  Scan(const Architecture& architecture, fs::path root)
+      : architecture_(architecture), root_(std::move(root)) {}
 
   std::vector<std::string> Run() {
     for (const auto& [module, targets] : architecture_.arrows) {
@@ -138,7 +138,7 @@ class Scan {
     if (!fs::is_directory(root_ / "src")) return;
     for (const fs::directory_entry& entry : fs::directory_iterator(root_ / "src")) {
       const std::string folder = "src/" + entry.path().filename().string();
-      if (!entry.is_directory() || architecture_.arrows.count(folder) != 0) continue;
+      if (!entry.is_directory() || architecture_.arrows.contains(folder)) continue;
       violations_.push_back(folder + ":1: has no row in the table of arrows");
     }
   }
@@ -156,12 +156,12 @@ class Scan {
 
   void Check(const std::string& module, const Include& include) {
     if (IsBelow(include.path, "..") || include.path.find("/../") != std::string::npos) {
-      Report("\"../\" in an include");
+      Report(R"("../" in an include)");
       return;
     }
     const std::string folder = FolderOf(include.path);
     if (!folder.empty() && !include.is_quoted) Report("our own header in angle brackets");
-    if (!folder.empty() && folder != module && architecture_.arrows.at(module).count(folder) == 0) {
+    if (!folder.empty() && folder != module && !architecture_.arrows.at(module).contains(folder)) {
       Report(module + " may not include " + folder);
     }
     if (folder.empty() && include.is_quoted) {
@@ -175,7 +175,7 @@ class Scan {
     const std::string first = path.substr(0, path.find('/'));
     if (first.size() == path.size()) return "";
     for (const std::string& folder : {"src/" + first, first}) {
-      if (architecture_.arrows.count(folder) != 0) return folder;
+      if (architecture_.arrows.contains(folder)) return folder;
     }
     return "";
   }

@@ -6,9 +6,10 @@
 namespace plumb::test {
 namespace {
 
+constexpr std::string_view kOpen = "-- ";
+constexpr std::string_view kClose = " --";
+
 std::optional<std::string> MarkerName(std::string_view line) {
-  constexpr std::string_view kOpen = "-- ";
-  constexpr std::string_view kClose = " --";
   if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
   if (line.size() <= kOpen.size() + kClose.size() || line.substr(0, kOpen.size()) != kOpen ||
       line.substr(line.size() - kClose.size()) != kClose) {
