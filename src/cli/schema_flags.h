@@ -38,7 +38,7 @@ inline constexpr FlagSpec kAutoApproveFlag{
 inline constexpr FlagSpec kRenameFlag{
     .name = "rename",
     .type = FlagType::kTexts,
-    .help = "a rename, as old=new (users.nick=alias); repeatable"};
+    .help = "a rename, as users.nick:alias or users:people; repeatable"};
 inline constexpr FlagSpec kColumnOrderFlag{
     .name = "column-order",
     .default_value = "report",
@@ -78,7 +78,7 @@ inline constexpr auto kApplyFlags = std::to_array<FlagSpec>({
     {.name = "allow-drop",
      .type = FlagType::kStrings,
      .help = "kinds that --auto-approve may drop: view, trigger, ..., or all",
-     .values = "all view trigger"},
+     .values = "all view trigger virtual_table"},
     {.name = "verify",
      .type = FlagType::kBool,
      .help = "prove the plan on the dev database before executing it"},

@@ -19,11 +19,19 @@ struct AddColumn {
 struct DropColumn {
   Column column;
 };
+// What differs between two columns of one name.
+enum class ColumnAspect { kType, kNull, kDefault, kGenerated, kCollation, kComment, kConflict };
+
 struct ModifyColumn {
   Column from;
   Column to;
+  std::vector<ColumnAspect> aspects;
 };
 struct RenameColumn {
+  std::string from;
+  std::string to;
+};
+struct RespellColumn {  // the name differs in case only
   std::string from;
   std::string to;
 };
@@ -68,13 +76,14 @@ struct ModifyCheck {
   Check to;
 };
 struct ModifyTableOptions {};  // the tables themselves say what differs
+struct RespellName {};         // the table's name differs in case only
 struct ReorderColumns {};      // only when the user asks for the order to be repaired
 
 using TableChange =
-    std::variant<AddColumn, DropColumn, ModifyColumn, RenameColumn, AddIndex, DropIndex,
-                 ModifyIndex, ModifyPrimaryKey, AddUnique, DropUnique, AddForeignKey,
+    std::variant<AddColumn, DropColumn, ModifyColumn, RenameColumn, RespellColumn, AddIndex,
+                 DropIndex, ModifyIndex, ModifyPrimaryKey, AddUnique, DropUnique, AddForeignKey,
                  DropForeignKey, ModifyForeignKey, AddCheck, DropCheck, ModifyCheck,
-                 ModifyTableOptions, ReorderColumns>;
+                 ModifyTableOptions, RespellName, ReorderColumns>;
 
 struct AddTable {
   std::string schema;
@@ -83,6 +92,7 @@ struct AddTable {
 struct DropTable {
   std::string schema;
   Table table;
+  std::vector<DefinedObject> attached;  // go with the table
 };
 struct ModifyTable {
   std::string schema;
@@ -98,17 +108,19 @@ struct RenameTable {
   std::string from;
   std::string to;
 };
+// An object that can only be made anew is dropped and added; both halves then say so.
 struct AddObject {
   std::string schema;
   DefinedObject object;
+  bool is_recreated = false;
 };
 struct DropObject {
   std::string schema;
   DefinedObject object;
-  bool is_recreated = false;  // an AddObject of the same kind and name follows in the same plan
+  bool is_recreated = false;
+  std::vector<DefinedObject> attached;  // go with the object
 };
 
-using Change =
-    std::variant<AddTable, DropTable, ModifyTable, RenameTable, AddObject, DropObject>;
+using Change = std::variant<AddTable, DropTable, ModifyTable, RenameTable, AddObject, DropObject>;
 
 }  // namespace plumb

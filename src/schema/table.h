@@ -34,7 +34,7 @@ struct Column {
   std::string type;       // as declared, with size and case; empty where the engine allows that
   std::string base_type;  // the type without the user's spelling, for outputs that want it
   bool is_not_null = false;
-  std::optional<Expression> default_value;
+  std::optional<Expression> default_value;  // ready to stand after DEFAULT
   std::optional<Generated> generated;
   std::string collation;  // empty: the engine's default
   std::string comment;

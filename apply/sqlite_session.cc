@@ -1,0 +1,132 @@
+// Applies to SQLite.
+//
+// PRAGMA foreign_keys does nothing inside a transaction (https://www.sqlite.org/pragma.html), so
+// enforcement goes off before BEGIN; what DROP TABLE and rebuilds may have broken is found by
+// foreign_key_check before COMMIT. Violations that were there before are not ours to judge. BEGIN
+// IMMEDIATE takes the write lock at once, so that nobody changes the schema under the plan.
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "apply/lease_file.h"
+#include "apply/session.h"
+#include "base/error.h"
+#include "base/file_system.h"
+#include "base/strings.h"
+#include "conn/sql_error.h"
+#include "sql/sql_builder.h"
+
+namespace plumb {
+namespace {
+
+// How many rows of a table refer to no row of a parent. Rowids and key numbers change when a table
+// is rebuilt, so violations are counted, not named.
+using Violations = std::map<std::pair<std::string, std::string>, std::size_t>;
+
+std::size_t Total(const Violations& violations) {
+  std::size_t total = 0;
+  for (const auto& [pair, count] : violations) total += count;
+  return total;
+}
+
+class SqliteSession : public Session {
+ public:
+  SqliteSession(Connection& connection, const Url& url, Clock& clock)
+      : connection_(connection), dsn_(Dsn(url)), clock_(clock) {}
+
+  std::unique_ptr<Lock> Acquire(const std::string& name, std::chrono::milliseconds timeout,
+                                const std::function<void(const std::string&)>& on_wait) override {
+    return AcquireLease(TemporaryRoot(), LeaseName(name, dsn_), timeout, clock_, on_wait);
+  }
+
+  std::string SchemaToken() override {
+    std::string token;
+    connection_.Query("PRAGMA schema_version", [&](const Row& row) { token = row.Text(0); });
+    return token;
+  }
+
+  void Begin() override {
+    connection_.Query("PRAGMA foreign_keys",
+                      [&](const Row& row) { enforces_foreign_keys_ = row.Integer(0) != 0; });
+    if (enforces_foreign_keys_) connection_.Exec("PRAGMA foreign_keys = off");
+    connection_.Exec("BEGIN IMMEDIATE");
+    before_ = FindViolations();
+  }
+
+  void Commit() override {
+    const Violations after = FindViolations();
+    const bool is_worse = Total(after) > Total(before_);
+    for (const auto& [pair, count] : after) {
+      const auto found = before_.find(pair);
+      if (!is_worse || (found != before_.end() && found->second >= count)) continue;
+      throw Error(ErrorKind::kSql, "sql/sqlite: foreign key mismatch: " + Counted(count, "row") +
+                                       " of table " + Quoted(pair.first) +
+                                       " would refer to no row of table " + Quoted(pair.second));
+    }
+    connection_.Exec("COMMIT");
+    Restore();
+  }
+
+  void Rollback() override {
+    connection_.Exec("ROLLBACK");
+    Restore();
+  }
+
+ private:
+  // What the driver of the tool that shares our locks is given: the URL without its scheme.
+  static std::string Dsn(const Url& url) {
+    const std::size_t start = url.text.find("://");
+    const std::string dsn = start == std::string::npos ? url.text : url.text.substr(start + 3);
+    return url.Parameter("mode") == "memory" && dsn.rfind("file:", 0) != 0 ? "file:" + dsn : dsn;
+  }
+
+  Violations FindViolations() {
+    Violations found;
+    const auto count = [&](const Row& row) {
+      ++found[{std::string(row.Text(0)), std::string(row.Text(2))}];
+    };
+    try {
+      connection_.Query("PRAGMA foreign_key_check", count);
+      return found;
+    } catch (const SqlError&) {
+      // One key whose parent columns are not unique ends the whole check; table by table, the
+      // others can still be looked at.
+      found.clear();
+    }
+    std::vector<std::string> tables;
+    connection_.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0",
+                      [&](const Row& row) { tables.emplace_back(row.Text(0)); });
+    for (const std::string& table : tables) {
+      Violations of_table;
+      std::swap(found, of_table);
+      try {
+        connection_.Query(
+            "PRAGMA foreign_key_check(" + QuoteIdentifier(Dialect::kSqlite, table) + ")", count);
+      } catch (const SqlError&) {
+        // SQLite cannot check this table's keys, before the plan or after it.
+        found.clear();
+      }
+      found.merge(of_table);
+    }
+    return found;
+  }
+
+  void Restore() {
+    if (enforces_foreign_keys_) connection_.Exec("PRAGMA foreign_keys = on");
+  }
+
+  Connection& connection_;
+  std::string dsn_;
+  Clock& clock_;
+  bool enforces_foreign_keys_ = false;
+  Violations before_;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> NewSqliteSession(Connection& connection, const Url& url, Clock& clock) {
+  return std::make_unique<SqliteSession>(connection, url, clock);
+}
+
+}  // namespace plumb

@@ -1,0 +1,268 @@
+// Filtering removes for display, but carries for comparison: see ObjectFilter::Carry.
+#include "inspect/filter.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/error.h"
+#include "base/glob.h"
+#include "base/strings.h"
+
+namespace plumb {
+namespace {
+
+// Splits at dots outside double quotes; a quoted part has its quotes removed.
+std::vector<std::string> SplitPattern(const std::string& text) {
+  std::vector<std::string> parts(1);
+  bool is_quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') {
+      if (is_quoted && i + 1 < text.size() && text[i + 1] == '"') {
+        parts.back() += '"';
+        ++i;
+      } else {
+        is_quoted = !is_quoted;
+      }
+    } else if (text[i] == '.' && !is_quoted) {
+      parts.emplace_back();
+    } else {
+      parts.back() += text[i];
+    }
+  }
+  if (is_quoted) throw Error(ErrorKind::kUsage, "unexpected pattern: " + Quoted(text));
+  return parts;
+}
+
+std::vector<std::string> KeyColumns(const std::vector<IndexPart>& parts) {
+  std::vector<std::string> columns;
+  for (const IndexPart& part : parts) {
+    if (!part.column.empty()) columns.push_back(part.column);
+  }
+  return columns;
+}
+
+// Takes the items of `base` that stay and those of `extra` that are left out.
+template <typename Item, typename IsOut>
+std::vector<Item> MergeItems(const std::vector<Item>& base, const std::vector<Item>* extra,
+                             const IsOut& is_out) {
+  std::vector<Item> merged;
+  std::copy_if(base.begin(), base.end(), std::back_inserter(merged),
+               [&](const Item& item) { return !is_out(item); });
+  if (extra != nullptr) {
+    std::copy_if(extra->begin(), extra->end(), std::back_inserter(merged), is_out);
+  }
+  return merged;
+}
+
+// Puts each column of `extra` that is left out behind the column it follows there.
+std::vector<Column> MergeColumns(const std::vector<Column>& base, const std::vector<Column>* extra,
+                                 const std::function<bool(const Column&)>& is_out) {
+  std::vector<Column> merged = MergeItems<Column>(base, nullptr, is_out);
+  if (extra == nullptr) return merged;
+  for (std::size_t i = 0; i < extra->size(); ++i) {
+    if (!is_out((*extra)[i])) continue;
+    auto position = merged.begin();
+    if (i > 0) {
+      position = std::find_if(merged.begin(), merged.end(), [&](const Column& column) {
+        return column.name == (*extra)[i - 1].name;
+      });
+      if (position != merged.end()) ++position;
+    }
+    merged.insert(position, (*extra)[i]);
+  }
+  return merged;
+}
+
+}  // namespace
+
+ObjectFilter::ObjectFilter(const std::vector<std::string>& include,
+                           const std::vector<std::string>& exclude, std::string_view bound_schema) {
+  for (const std::string& text : include) {
+    if (text.empty()) continue;
+    include_.push_back(Parse(text, bound_schema));
+    if (include_.back().size() > 2) {
+      throw Error(ErrorKind::kUsage, "--include " + Quoted(text) +
+                                         ": parts of a table cannot be included on their own");
+    }
+  }
+  for (const std::string& text : exclude) {
+    if (!text.empty()) exclude_.push_back(Parse(text, bound_schema));
+  }
+}
+
+ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text, std::string_view bound_schema) {
+  const std::string whole = bound_schema.empty() ? text : std::string(bound_schema) + "." + text;
+  Pattern pattern;
+  for (std::string& glob : SplitPattern(whole)) {
+    Part part;
+    const std::size_t selector = glob.rfind("[type=");
+    if (selector != std::string::npos && glob.back() == ']') {
+      part.types =
+          Split(std::string_view(glob).substr(selector + 6, glob.size() - selector - 7), '|');
+      glob.resize(selector);
+    }
+    static_cast<void>(GlobMatches(glob, ""));  // a bad glob is an error even if nothing is there
+    part.glob = std::move(glob);
+    pattern.push_back(std::move(part));
+  }
+  if (pattern.size() > 3) {
+    throw Error(ErrorKind::kUsage, "too many parts in pattern: " + Quoted(whole));
+  }
+  return pattern;
+}
+
+bool ObjectFilter::Matches(const Part& part, std::string_view type, std::string_view name) {
+  if (!part.types.empty() &&
+      std::find(part.types.begin(), part.types.end(), type) == part.types.end()) {
+    return false;
+  }
+  return GlobMatches(part.glob, name);
+}
+
+bool ObjectFilter::LeavesOut(const std::string& schema, std::string_view type,
+                             const std::string& name) const {
+  const auto matches = [&](const Pattern& pattern) {
+    return Matches(pattern[0], "schema", schema) &&
+           (pattern.size() == 1 || (pattern.size() == 2 && Matches(pattern[1], type, name)));
+  };
+  if (std::any_of(exclude_.begin(), exclude_.end(), matches)) return true;
+  return !include_.empty() && std::none_of(include_.begin(), include_.end(), matches);
+}
+
+// A trigger is left out by its own name, as a child of its table, or along with its table.
+bool ObjectFilter::LeavesOutObject(const std::string& schema, const DefinedObject& object) const {
+  std::string type(KindName(object.kind));
+  std::replace(type.begin(), type.end(), ' ', '_');
+  if (object.attached_to.empty()) return LeavesOut(schema, type, object.name);
+  if (LeavesOutChild(schema, object.attached_to, type, object.name)) return true;
+  const auto matches = [&](const Pattern& pattern) {
+    return pattern.size() == 2 && Matches(pattern[0], "schema", schema) &&
+           Matches(pattern[1], type, object.name);
+  };
+  if (std::any_of(exclude_.begin(), exclude_.end(), matches)) return true;
+  return LeavesOut(schema, "table", object.attached_to) &&
+         LeavesOut(schema, "view", object.attached_to);
+}
+
+bool ObjectFilter::LeavesOutChild(const std::string& schema, const std::string& table,
+                                  std::string_view type, const std::string& name) const {
+  return std::any_of(exclude_.begin(), exclude_.end(), [&](const Pattern& pattern) {
+    return pattern.size() == 3 && Matches(pattern[0], "schema", schema) &&
+           Matches(pattern[1], "table", table) && Matches(pattern[2], type, name);
+  });
+}
+
+bool ObjectFilter::LeavesOutUses(const std::string& schema, const std::string& table,
+                                 const std::string& column) const {
+  return std::any_of(exclude_.begin(), exclude_.end(), [&](const Pattern& pattern) {
+    return pattern.size() == 3 && pattern[2].types.empty() &&
+           Matches(pattern[0], "schema", schema) && Matches(pattern[1], "table", table) &&
+           Matches(pattern[2], "column", column);
+  });
+}
+
+bool ObjectFilter::LeavesOutKey(const std::string& schema, const std::string& table,
+                                std::string_view type, const std::string& name,
+                                const std::vector<std::string>& columns) const {
+  if (LeavesOutChild(schema, table, type, name)) return true;
+  return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+    return LeavesOutUses(schema, table, column);
+  });
+}
+
+Table ObjectFilter::Merge(const std::string& schema, const Table& base, const Table* extra) const {
+  const std::string& name = base.name;
+  const auto is_key_column = [&](const Column& column) {
+    // A primary key cannot be left out, so its columns cannot be either.
+    if (!base.primary_key) return false;
+    const std::vector<std::string> key = KeyColumns(base.primary_key->parts);
+    return std::find(key.begin(), key.end(), column.name) != key.end();
+  };
+  const auto column_out = [&](const Column& c) {
+    return !is_key_column(c) && LeavesOutChild(schema, name, "column", c.name);
+  };
+  const auto index_out = [&](const Index& i) {
+    return LeavesOutKey(schema, name, "index", i.name, KeyColumns(i.parts));
+  };
+  const auto unique_out = [&](const UniqueConstraint& u) {
+    return LeavesOutKey(schema, name, "index", u.name.empty() ? u.index_name : u.name,
+                        KeyColumns(u.parts));
+  };
+  const auto fk_out = [&](const ForeignKey& f) {
+    return LeavesOutKey(schema, name, "fk", f.name, f.columns);
+  };
+  const auto check_out = [&](const Check& c) {
+    return LeavesOutChild(schema, name, "check", c.name);
+  };
+  Table merged = base;
+  merged.columns = MergeColumns(base.columns, extra ? &extra->columns : nullptr, column_out);
+  merged.indexes = MergeItems(base.indexes, extra ? &extra->indexes : nullptr, index_out);
+  merged.unique_constraints =
+      MergeItems(base.unique_constraints, extra ? &extra->unique_constraints : nullptr, unique_out);
+  merged.foreign_keys =
+      MergeItems(base.foreign_keys, extra ? &extra->foreign_keys : nullptr, fk_out);
+  merged.checks = MergeItems(base.checks, extra ? &extra->checks : nullptr, check_out);
+  if (merged == base) return merged;
+  // What is left out is in the fingerprint too, so it cannot speak for such a table any more.
+  if (extra != nullptr) merged.fingerprint.clear();
+  return merged;
+}
+
+Realm ObjectFilter::Apply(const Realm& realm) const {
+  if (empty()) return realm;
+  Realm filtered;
+  for (const UnmanagedObject& object : realm.unmanaged) {
+    if (!LeavesOut(realm.schemas.empty() ? "" : realm.schemas.front().name, object.kind,
+                   object.name)) {
+      filtered.unmanaged.push_back(object);
+    }
+  }
+  for (const Schema& schema : realm.schemas) {
+    Schema& kept = filtered.schemas.emplace_back();
+    kept.name = schema.name;
+    for (const Table& table : schema.tables) {
+      if (LeavesOut(schema.name, "table", table.name)) continue;
+      Table merged = Merge(schema.name, table, nullptr);
+      if (!merged.columns.empty()) kept.tables.push_back(std::move(merged));
+    }
+    for (const DefinedObject& object : schema.objects) {
+      if (!LeavesOutObject(schema.name, object)) kept.objects.push_back(object);
+    }
+  }
+  return filtered;
+}
+
+Realm ObjectFilter::Carry(const Realm& from, const Realm& to) const {
+  if (empty()) return to;
+  Realm carried;
+  carried.unmanaged = to.unmanaged;
+  for (std::size_t i = 0; i < to.schemas.size(); ++i) {
+    const Schema& schema = to.schemas[i];
+    const Schema* before = i < from.schemas.size() ? &from.schemas[i] : nullptr;
+    Schema& kept = carried.schemas.emplace_back();
+    kept.name = schema.name;
+    for (const Table& table : schema.tables) {
+      if (LeavesOut(schema.name, "table", table.name)) continue;
+      const Table* old = nullptr;
+      if (before != nullptr) {
+        for (const Table& candidate : before->tables) {
+          if (candidate.name == table.name) old = &candidate;
+        }
+      }
+      kept.tables.push_back(Merge(schema.name, table, old));
+    }
+    for (const DefinedObject& object : schema.objects) {
+      if (!LeavesOutObject(schema.name, object)) kept.objects.push_back(object);
+    }
+    if (before == nullptr) continue;
+    for (const Table& table : before->tables) {
+      if (LeavesOut(before->name, "table", table.name)) kept.tables.push_back(table);
+    }
+    for (const DefinedObject& object : before->objects) {
+      if (LeavesOutObject(before->name, object)) kept.objects.push_back(object);
+    }
+  }
+  return carried;
+}
+
+}  // namespace plumb

@@ -1,0 +1,59 @@
+// --include and --exclude: which objects a command looks at.
+//
+// A pattern is `schema.table.child` for a server and `table.child` for a state bound to one schema;
+// every part is a glob, may be quoted, and may end in a selector: `*.c*[type=column|index]`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/realm.h"
+
+namespace plumb {
+
+class ObjectFilter {
+ public:
+  ObjectFilter() = default;
+  // Patterns of a state bound to `bound_schema`; "" for a whole server.
+  // Throws Error(kUsage): `too many parts in pattern: "main.a.b.c.d"`, `syntax error in pattern`.
+  ObjectFilter(const std::vector<std::string>& include, const std::vector<std::string>& exclude,
+               std::string_view bound_schema);
+
+  [[nodiscard]] bool empty() const { return include_.empty() && exclude_.empty(); }
+
+  // `realm` without what is left out.
+  [[nodiscard]] Realm Apply(const Realm& realm) const;
+
+  // `to`, with everything that is left out replaced by what `from` has in its place: so it does
+  // not differ, and a table that is rebuilt for another reason keeps it.
+  [[nodiscard]] Realm Carry(const Realm& from, const Realm& to) const;
+
+ private:
+  struct Part {
+    std::string glob;
+    std::vector<std::string> types;  // empty: all
+  };
+  using Pattern = std::vector<Part>;
+
+  [[nodiscard]] static Pattern Parse(const std::string& text, std::string_view bound_schema);
+  [[nodiscard]] static bool Matches(const Part& part, std::string_view type, std::string_view name);
+  [[nodiscard]] bool LeavesOut(const std::string& schema, std::string_view type,
+                               const std::string& name) const;
+  [[nodiscard]] bool LeavesOutObject(const std::string& schema, const DefinedObject& object) const;
+  [[nodiscard]] bool LeavesOutChild(const std::string& schema, const std::string& table,
+                                    std::string_view type, const std::string& name) const;
+  // True if a column is left out along with the keys that use it, that is without [type=column].
+  [[nodiscard]] bool LeavesOutUses(const std::string& schema, const std::string& table,
+                                   const std::string& column) const;
+  [[nodiscard]] bool LeavesOutKey(const std::string& schema, const std::string& table,
+                                  std::string_view type, const std::string& name,
+                                  const std::vector<std::string>& columns) const;
+  // `base` without its left-out parts, with those of `extra` (may be null) put in.
+  [[nodiscard]] Table Merge(const std::string& schema, const Table& base, const Table* extra) const;
+
+  std::vector<Pattern> include_;
+  std::vector<Pattern> exclude_;
+};
+
+}  // namespace plumb

@@ -1,0 +1,158 @@
+// The one place where untrusted SQL runs: on a dev database that reaches nothing outside itself.
+#include "inspect/replay.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "base/strings.h"
+#include "conn/sql_error.h"
+#include "parser/splitter.h"
+#include "parser/statement_target.h"
+
+namespace plumb {
+namespace {
+
+struct FileStatements {
+  const ReplayFile* file = nullptr;
+  std::vector<SourceStatement> statements;
+};
+
+// Line and column, from 1, of a byte offset in a statement that itself starts somewhere in a file.
+std::pair<int, int> PositionIn(const SourceStatement& statement, std::size_t offset) {
+  int line = statement.line;
+  int column = statement.column;
+  for (std::size_t i = 0; i < offset && i < statement.text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(statement.text[i]);
+    if (byte == '\n') {
+      ++line;
+      column = 1;
+    } else if ((byte & 0xC0U) != 0x80U) {  // not a UTF-8 continuation byte
+      ++column;
+    }
+  }
+  return {line, column};
+}
+
+// The line of the statement that holds `offset`, and a caret under it.
+std::string Excerpt(const std::string& text, std::size_t offset) {
+  const std::size_t before = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
+  const std::size_t start = before == std::string::npos ? 0 : before + 1;
+  const std::size_t end = std::min(text.find('\n', offset), text.size());
+  std::string caret;
+  for (std::size_t i = start; i < offset; ++i) {
+    if (text[i] == '\t') {
+      caret += '\t';
+    } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
+      caret += ' ';
+    }
+  }
+  return "\n    " + text.substr(start, end - start) + "\n    " + caret + "^";
+}
+
+Error Located(const ReplayFile& file, const SourceStatement& statement, const SqlError& error) {
+  const std::size_t offset = std::min(error.offset().value_or(0), statement.text.size());
+  const auto [line, column] = PositionIn(statement, offset);
+  return {ErrorKind::kSql, file.path + ":" + std::to_string(line) + ":" + std::to_string(column) +
+                               ": " + error.message() + Excerpt(statement.text, offset)};
+}
+
+std::vector<FileStatements> SplitAll(const std::vector<ReplayFile>& files, Dialect dialect) {
+  std::vector<FileStatements> split;
+  split.reserve(files.size());
+  for (const ReplayFile& file : files) {
+    try {
+      split.push_back(
+          {.file = &file, .statements = SplitStatements(file.content, SplitOptionsFor(dialect))});
+    } catch (const Error& error) {
+      throw Error(error.kind(), file.path + ":" + error.message());
+    }
+  }
+  return split;
+}
+
+void Forget(Origins& origins, const std::string& object) {
+  origins.erase(origins.lower_bound({object, ""}), origins.upper_bound({object, "\xff"}));
+}
+
+void RenameOrigins(Origins& origins, const std::string& from, const std::string& to) {
+  std::vector<std::pair<ObjectPath, SourceLocation>> moved;
+  for (auto it = origins.lower_bound({from, ""}); it != origins.end() && it->first.object == from;
+       ++it) {
+    moved.emplace_back(ObjectPath{to, it->first.member}, it->second);
+  }
+  Forget(origins, from);
+  for (auto& [path, location] : moved) origins[path] = location;
+}
+
+// Remembers which statement touched what.
+void Record(const StatementTarget& target, const SourceLocation& where, Origins& origins) {
+  using Verb = StatementTarget::Verb;
+  const std::string object = ToLower(target.object);
+  switch (target.verb) {
+    case Verb::kOther:
+      return;
+    case Verb::kCreate:
+      // CREATE TABLE IF NOT EXISTS leaves an earlier one as it is.
+      origins.try_emplace({object, ""}, where);
+      return;
+    case Verb::kAlter:
+      return;
+    case Verb::kAddColumn:
+      origins[{object, ToLower(target.member)}] = where;
+      return;
+    case Verb::kRenameColumn:
+      origins.erase({object, ToLower(target.member)});
+      origins[{object, ToLower(target.new_name)}] = where;
+      return;
+    case Verb::kRenameTable:
+      RenameOrigins(origins, object, ToLower(target.new_name));
+      return;
+    case Verb::kDrop:
+      Forget(origins, object);
+      return;
+  }
+}
+
+void ReadBack(DevDatabase& dev, State& state) {
+  const std::unique_ptr<Inspector> inspector = dev.NewInspector();
+  state.realm = inspector->Inspect();
+  state.text = inspector->ReadText();
+}
+
+}  // namespace
+
+State Replay(const std::vector<ReplayFile>& files, Dialect dialect, DevDatabase& dev,
+             const ReplayProgress& progress) {
+  const std::vector<FileStatements> split = SplitAll(files, dialect);
+  std::size_t total = 0;
+  for (const FileStatements& file : split) total += file.statements.size();
+  State state;
+  DevLease lease(dev);
+  std::size_t done = 0;
+  for (const FileStatements& file : split) {
+    for (const SourceStatement& statement : file.statements) {
+      try {
+        lease.connection().Exec(statement.text);
+      } catch (const SqlError& error) {
+        throw Located(*file.file, statement, error);
+      }
+      Record(ReadStatementTarget(statement.text), {.file = file.file->path, .line = statement.line},
+             state.origins);
+      if (progress) progress(++done, total);
+    }
+  }
+  ReadBack(dev, state);
+  lease.Release();
+  return state;
+}
+
+State Rebuild(const std::vector<std::string>& statements, DevDatabase& dev) {
+  State state;
+  DevLease lease(dev);
+  for (const std::string& statement : statements) lease.connection().Exec(statement);
+  ReadBack(dev, state);
+  lease.Release();
+  return state;
+}
+
+}  // namespace plumb

@@ -1,0 +1,208 @@
+// Plans changes for SQLite.
+//
+// SQLite can add, drop and rename a column and rename a table; every other change rebuilds the
+// table (sqlite_rebuild.h). The rename at the end of a rebuild checks every view and trigger of the
+// database against the schema of that moment, so it runs under legacy_alter_table where there are
+// any. DROP TABLE deletes rows as DELETE does, so foreign keys are off while the plan runs and are
+// checked as a whole before the commit.
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/overloaded.h"
+#include "base/strings.h"
+#include "plan/planner.h"
+#include "plan/sqlite_alter.h"
+#include "plan/sqlite_hazards.h"
+#include "plan/sqlite_rebuild.h"
+#include "plan/sqlite_sql.h"
+#include "sql/sql_builder.h"
+
+namespace plumb {
+namespace {
+
+constexpr Dialect kDialect = Dialect::kSqlite;
+
+Statement Simple(std::string sql, std::string comment) {
+  return {.sql = std::move(sql), .comment = std::move(comment), .reverse = {}, .hazards = {}};
+}
+
+std::string DropTableSql(const std::string& name) {
+  return SqlBuilder(kDialect).Word("DROP TABLE").Ident(name).Take();
+}
+
+std::string RenameTableSql(const std::string& from, const std::string& to) {
+  return SqlBuilder(kDialect).Word("ALTER TABLE").Ident(from).Word("RENAME TO").Ident(to).Take();
+}
+
+bool HasViewsOrTriggers(const Realm& realm) {
+  for (const Schema& schema : realm.schemas) {
+    for (const DefinedObject& object : schema.objects) {
+      if (object.kind != ObjectKind::kVirtualTable) return true;
+    }
+  }
+  return false;
+}
+
+// Names that tables, views and indexes of a state take, folded.
+void CollectNames(const Realm& realm, std::set<std::string>& names) {
+  for (const Schema& schema : realm.schemas) {
+    for (const Table& table : schema.tables) {
+      names.insert(ToLower(table.name));
+      for (const Index& index : table.indexes) names.insert(ToLower(index.name));
+    }
+    for (const DefinedObject& object : schema.objects) names.insert(ToLower(object.name));
+  }
+  for (const UnmanagedObject& object : realm.unmanaged) names.insert(ToLower(object.name));
+}
+
+// One plan in the making.
+class Draft {
+ public:
+  Draft(const Realm& from, const Realm& to, const PlanOptions& options)
+      : from_(from),
+        to_(to),
+        options_(options),
+        has_dependents_(HasViewsOrTriggers(from) || HasViewsOrTriggers(to)) {}
+
+  Plan Make(const std::vector<Change>& changes) {
+    for (const Change& change : changes) std::visit(*this, change);
+    if (statements_.empty()) return {};
+    if (renames_quietly_)
+      Wrap("PRAGMA legacy_alter_table", "on", "off",
+           "disable the checks of views and triggers by renames",
+           "enable back the checks of views and triggers by renames");
+    if (drops_tables_)
+      Wrap("PRAGMA foreign_keys", "off", "on",
+           "disable the enforcement of foreign-keys constraints",
+           "enable back the enforcement of foreign-keys constraints");
+    Plan plan;
+    plan.segments.push_back({.statements = std::move(statements_), .in_transaction = true});
+    return plan;
+  }
+
+  void operator()(const AddTable& c) {
+    Statement create = Simple(SqliteCreateTable(c.table, c.table.name, options_.indent),
+                              "create " + Quoted(c.table.name) + " table");
+    create.reverse = {DropTableSql(c.table.name)};
+    statements_.push_back(std::move(create));
+    for (const Index& index : c.table.indexes) {
+      statements_.push_back(SqliteAddIndex(index, c.table.name));
+    }
+  }
+
+  void operator()(const DropTable& c) {
+    drops_tables_ = true;
+    Statement drop = Simple(DropTableSql(c.table.name), "drop " + Quoted(c.table.name) + " table");
+    drop.reverse = {SqliteCreateTable(c.table, c.table.name, options_.indent)};
+    for (const Index& index : c.table.indexes) {
+      drop.reverse.push_back(SqliteCreateIndex(index, c.table.name));
+    }
+    for (const DefinedObject& object : c.attached) drop.reverse.push_back(object.definition.text);
+    drop.hazards = {SqliteTableLoss(c.table.name)};
+    statements_.push_back(std::move(drop));
+  }
+
+  void operator()(const ModifyTable& c) {
+    if (RespellsOnly(c) && !has_dependents_) {
+      const std::string temporary = FreeName(c.to.name);
+      statements_.push_back(
+          Simple(RenameTableSql(c.from.name, temporary),
+                 "rename " + Quoted(c.from.name) + " to temporary table " + Quoted(temporary)));
+      statements_.push_back(
+          Simple(RenameTableSql(temporary, c.to.name),
+                 "rename temporary table " + Quoted(temporary) + " to " + Quoted(c.to.name)));
+      return;
+    }
+    if (std::optional<std::vector<Statement>> alter = SqliteAlterInPlace(c, has_dependents_)) {
+      Append(std::move(*alter));
+      return;
+    }
+    drops_tables_ = true;
+    renames_quietly_ = has_dependents_;
+    Append(SqliteRebuild(c, FreeName(c.to.name), options_.indent));
+  }
+
+  void operator()(const RenameTable& c) {
+    Statement rename = Simple(RenameTableSql(c.from, c.to),
+                              "rename a table from " + Quoted(c.from) + " to " + Quoted(c.to));
+    rename.reverse = {RenameTableSql(c.to, c.from)};
+    statements_.push_back(std::move(rename));
+  }
+
+  void operator()(const AddObject& c) {
+    Statement create = Simple(c.object.definition.text, "create " + Title(c.object));
+    create.reverse = {SqliteDropObject(c.object)};
+    statements_.push_back(std::move(create));
+  }
+
+  void operator()(const DropObject& c) {
+    Statement drop = Simple(SqliteDropObject(c.object), "drop " + Title(c.object));
+    drop.reverse = {c.object.definition.text};
+    for (const DefinedObject& object : c.attached) drop.reverse.push_back(object.definition.text);
+    if (c.object.kind == ObjectKind::kVirtualTable) {
+      drop.hazards = {SqliteVirtualTableLoss(c.object.name)};
+    }
+    statements_.push_back(std::move(drop));
+  }
+
+ private:
+  // `"v" view` and `trigger "t"`, as comments put it.
+  static std::string Title(const DefinedObject& object) {
+    const std::string kind(KindName(object.kind));
+    return object.kind == ObjectKind::kTrigger ? kind + " " + Quoted(object.name)
+                                               : Quoted(object.name) + " " + kind;
+  }
+
+  static bool RespellsOnly(const ModifyTable& change) {
+    return change.changes.size() == 1 &&
+           std::holds_alternative<RespellName>(change.changes.front());
+  }
+
+  void Append(std::vector<Statement> statements) {
+    for (Statement& statement : statements) statements_.push_back(std::move(statement));
+  }
+
+  void Wrap(const std::string& pragma, const std::string& before, const std::string& after,
+            const std::string& comment_before, const std::string& comment_after) {
+    statements_.insert(statements_.begin(), Simple(pragma + " = " + before, comment_before));
+    statements_.push_back(Simple(pragma + " = " + after, comment_after));
+  }
+
+  // "new_users", or the first of "new_users_2", ... that nothing is called.
+  std::string FreeName(const std::string& table) {
+    if (names_.empty()) {
+      CollectNames(from_, names_);
+      CollectNames(to_, names_);
+    }
+    std::string name = "new_" + table;
+    for (int i = 2; names_.count(ToLower(name)) > 0; ++i) {
+      name = "new_" + table + "_" + std::to_string(i);
+    }
+    return name;
+  }
+
+  const Realm& from_;
+  const Realm& to_;
+  const PlanOptions& options_;
+  bool has_dependents_;
+  bool drops_tables_ = false;
+  bool renames_quietly_ = false;
+  std::set<std::string> names_;
+  std::vector<Statement> statements_;
+};
+
+class SqlitePlanner : public Planner {
+ public:
+  Plan Make(const OrderedChanges& changes, const Realm& from, const Realm& to,
+            const PlanOptions& options) const override {
+    return Draft(from, to, options).Make(changes.changes());
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Planner> NewSqlitePlanner() { return std::make_unique<SqlitePlanner>(); }
+
+}  // namespace plumb

@@ -1,0 +1,178 @@
+// The documented way to change a SQLite table in ways that ALTER TABLE cannot
+// (https://www.sqlite.org/lang_altertable.html, section 7).
+//
+// DROP TABLE takes the table's indexes and triggers and its AUTOINCREMENT mark along, so they are
+// made again. A table without an INTEGER PRIMARY KEY has rowids all the same, which other tables
+// (full-text indexes, for one) may hold, so they are copied too.
+#include "plan/sqlite_rebuild.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/strings.h"
+#include "plan/sqlite_alter.h"
+#include "plan/sqlite_hazards.h"
+#include "plan/sqlite_sql.h"
+#include "sql/sql_builder.h"
+
+namespace plumb {
+namespace {
+
+constexpr Dialect kDialect = Dialect::kSqlite;
+
+struct Copy {
+  std::vector<std::string> into;    // quoted names
+  std::vector<std::string> select;  // expressions
+};
+
+const Column* FindIgnoringCase(const Table& table, const std::string& name) {
+  for (const Column& column : table.columns) {
+    if (EqualsIgnoreCase(column.name, name)) return &column;
+  }
+  return nullptr;
+}
+
+// A name under which the rowid of `table` can be read and written: columns hide it.
+std::string RowidName(const Table& table) {
+  for (const std::string_view name : {"rowid", "_rowid_", "oid"}) {
+    if (FindIgnoringCase(table, std::string(name)) == nullptr) return std::string(name);
+  }
+  return "";
+}
+
+// The rowid needs a word of its own where no column stands for it in the new table.
+void CopyRowid(const Table& from, const Table& to, Copy& copy) {
+  if (from.sqlite.is_without_rowid || to.sqlite.is_without_rowid || HasSqliteRowidAlias(to)) return;
+  const std::string source = RowidName(from);
+  const std::string target = RowidName(to);
+  if (source.empty() || target.empty()) return;
+  copy.into.push_back(QuoteIdentifier(kDialect, target));
+  copy.select.push_back(QuoteIdentifier(kDialect, source));
+}
+
+bool FillsNulls(const Column& from, const Column& to) {
+  return to.is_not_null && !from.is_not_null && to.default_value &&
+         !EqualsIgnoreCase(to.default_value->text, "NULL");
+}
+
+Copy CopiedColumns(const Table& from, const Table& to) {
+  Copy copy;
+  CopyRowid(from, to, copy);
+  for (const Column& column : to.columns) {
+    const Column* source = FindIgnoringCase(from, column.name);
+    if (source == nullptr || column.generated) continue;
+    const std::string into = QuoteIdentifier(kDialect, column.name);
+    const std::string name = QuoteIdentifier(kDialect, source->name);
+    copy.into.push_back(into);
+    copy.select.push_back(FillsNulls(*source, column)
+                              ? "IFNULL(" + name + ", " + column.default_value->text + ") AS " +
+                                    into
+                              : name);
+  }
+  return copy;
+}
+
+bool IsAutoincrement(const Table& table) {
+  return table.primary_key && table.primary_key->sqlite.is_autoincrement;
+}
+
+class Rebuild {
+ public:
+  Rebuild(const ModifyTable& change, std::string temporary, const std::string& indent)
+      : from_(change.from),
+        to_(change.to),
+        change_(change),
+        temporary_(std::move(temporary)),
+        indent_(indent) {}
+
+  std::vector<Statement> Plan() {
+    Create();
+    const bool has_copy = CopyRows();
+    if (IsAutoincrement(from_) && IsAutoincrement(to_)) KeepMark();
+    Drop(has_copy);
+    Add(SqlBuilder(kDialect)
+            .Word("ALTER TABLE")
+            .Ident(temporary_)
+            .Word("RENAME TO")
+            .Ident(to_.name)
+            .Take(),
+        "rename temporary table " + Quoted(temporary_) + " to " + Quoted(to_.name));
+    for (const Index& index : to_.indexes) statements_.push_back(SqliteAddIndex(index, to_.name));
+    for (const DefinedObject& object : change_.attached) {
+      Add(object.definition.text,
+          "create " + std::string(KindName(object.kind)) + " " + Quoted(object.name));
+    }
+    return std::move(statements_);
+  }
+
+ private:
+  void Add(std::string sql, std::string comment) {
+    statements_.push_back(
+        {.sql = std::move(sql), .comment = std::move(comment), .reverse = {}, .hazards = {}});
+  }
+
+  void Create() {
+    Add(SqliteCreateTable(to_, temporary_, indent_), "create " + Quoted(temporary_) + " table");
+    statements_.back().reverse = {SqlBuilder(kDialect).Word("DROP TABLE").Ident(temporary_).Take()};
+  }
+
+  bool CopyRows() {
+    const Copy copy = CopiedColumns(from_, to_);
+    if (copy.into.empty()) return false;
+    Add(SqlBuilder(kDialect)
+            .Word("INSERT INTO")
+            .Ident(temporary_)
+            .List(copy.into)
+            .Word("SELECT")
+            .Word(Join(copy.select, ", "))
+            .Word("FROM")
+            .Ident(from_.name)
+            .Take(),
+        "copy rows from old table " + Quoted(from_.name) + " to new temporary table " +
+            Quoted(temporary_));
+    statements_.back().hazards = {SqliteRebuildHazard(to_.name)};
+    for (Hazard& hazard : SqliteTableHazards(change_)) {
+      statements_.back().hazards.push_back(std::move(hazard));
+    }
+    return true;
+  }
+
+  // The copy leaves the highest copied id as the mark; the table may have seen higher ones.
+  void KeepMark() {
+    Add(SqlBuilder(kDialect)
+            .Word("DELETE FROM sqlite_sequence WHERE name =")
+            .Literal(temporary_)
+            .Take(),
+        "forget the sequence of " + Quoted(temporary_) + " table");
+    Add(SqlBuilder(kDialect)
+            .Word("INSERT INTO sqlite_sequence (name, seq) SELECT")
+            .Literal(temporary_)
+            .Word(", seq FROM sqlite_sequence WHERE name =")
+            .Literal(from_.name)
+            .Take(),
+        "keep the sequence of " + Quoted(from_.name) + " table");
+  }
+
+  void Drop(bool has_copy) {
+    Add(SqlBuilder(kDialect).Word("DROP TABLE").Ident(from_.name).Take(),
+        "drop " + Quoted(from_.name) + " table " +
+            (has_copy ? "after copying rows" : "without copying rows (no columns)"));
+    if (!has_copy) statements_.back().hazards = {SqliteTableLoss(from_.name)};
+  }
+
+  const Table& from_;
+  const Table& to_;
+  const ModifyTable& change_;
+  std::string temporary_;
+  const std::string& indent_;
+  std::vector<Statement> statements_;
+};
+
+}  // namespace
+
+std::vector<Statement> SqliteRebuild(const ModifyTable& change, const std::string& temporary_name,
+                                     const std::string& indent) {
+  return Rebuild(change, temporary_name, indent).Plan();
+}
+
+}  // namespace plumb

@@ -1,0 +1,46 @@
+// Notes are complete sentences about one object each.
+#include "report/notes.h"
+
+#include <algorithm>
+
+#include "base/strings.h"
+#include "report/findings.h"
+
+namespace plumb::report {
+
+std::vector<std::string> UnmanagedNotes(const std::vector<UnmanagedObject>& objects) {
+  std::vector<std::string> notes;
+  for (const UnmanagedObject& object : objects) {
+    notes.push_back("Note: not managed: " + object.kind + " " + Quoted(object.name) + ": " +
+                    object.reason);
+  }
+  return notes;
+}
+
+std::vector<std::string> ComparisonNotes(const workflow::Comparison& comparison, const Plan& plan) {
+  std::vector<std::string> notes;
+  for (const LocatedHazard& located : Hazards(comparison, plan)) {
+    notes.push_back("Warning: " + std::string(HazardName(located.hazard.kind)) + ": " +
+                    located.hazard.object + " " + located.hazard.message +
+                    OriginText(located.origin));
+  }
+  for (const ColumnOrderNote& note : comparison.column_order) {
+    notes.push_back("Note: column order: table " + Quoted(note.table) + " has (" +
+                    Join(note.from, ", ") + ") in " + comparison.from.source + " and (" +
+                    Join(note.to, ", ") + ") in " + comparison.to.source);
+  }
+  for (const UnmanagedDifference& difference : comparison.unmanaged_differences) {
+    notes.push_back("Warning: " + difference.kind + " " + Quoted(difference.name) +
+                    " differs in something that is not managed");
+  }
+  std::vector<UnmanagedObject> unmanaged = comparison.from.realm.unmanaged;
+  for (const UnmanagedObject& object : comparison.to.realm.unmanaged) {
+    if (std::find(unmanaged.begin(), unmanaged.end(), object) == unmanaged.end()) {
+      unmanaged.push_back(object);
+    }
+  }
+  for (std::string& note : UnmanagedNotes(unmanaged)) notes.push_back(std::move(note));
+  return notes;
+}
+
+}  // namespace plumb::report
