@@ -26,7 +26,7 @@ Value FormatFirst(const ValueList& arguments) {
 
 const Functions& LanguageFunctions() {
   using enum Parameter;
-  static const Functions kFunctions = {
+  static const Functions functions = {
       {"not", {[](const ValueList& a) { return !a[0].IsTrue(); }, {kAny}}},
       {"eq", {CompareEqual, {kAny, kAny}, true}},
       {"ne", {[](const ValueList& a) { return !CompareEqual(a).AsBool(); }, {kAny, kAny}}},
@@ -46,7 +46,7 @@ const Functions& LanguageFunctions() {
       {"urlquery",
        Function::Variadic([](const ValueList& a) { return EscapeUrlQuery(TextOf(a)); })},
   };
-  return kFunctions;
+  return functions;
 }
 
 Functions Merged(Functions base, Functions more) {

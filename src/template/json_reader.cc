@@ -1,5 +1,6 @@
 // Reads JSON with the library's event parser, which does not recurse, and says of a mistake what
 // Go would: the byte that is wrong and what was expected there.
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
@@ -124,13 +125,14 @@ std::optional<UnfinishedLiteral> FindUnfinishedLiteral(std::string_view text) {
 
 // Where the library saw the mistake inside a token, as Go says it.
 std::string_view PlaceInToken(std::string_view library_message) {
-  static constexpr std::pair<std::string_view, std::string_view> kPlaces[] = {
-      {"after backslash", "in string escape code"},
-      {"hex digits", "in \\u hexadecimal character escape"},
-      {"invalid string", "in string literal"},
-      {"expected digit after '.'", "after decimal point in numeric literal"},
-      {"after exponent", "in exponent of numeric literal"},
-      {"invalid number", "in numeric literal"},
+  using Place = std::pair<std::string_view, std::string_view>;
+  static constexpr std::array<Place, 6> kPlaces = {
+      Place("after backslash", "in string escape code"),
+      Place("hex digits", "in \\u hexadecimal character escape"),
+      Place("invalid string", "in string literal"),
+      Place("expected digit after '.'", "after decimal point in numeric literal"),
+      Place("after exponent", "in exponent of numeric literal"),
+      Place("invalid number", "in numeric literal"),
   };
   for (const auto& [words, place] : kPlaces) {
     if (library_message.find(words) != std::string_view::npos) return place;

@@ -5,6 +5,8 @@
 // in its messages. Nesting is limited, because both parsing and execution recurse.
 #include "template/parser.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -271,7 +273,7 @@ BlockEnd Parser::ParseElseKeyword() {
 }
 
 ast::Node Parser::ParseBranch(ast::Branch::Kind kind, std::size_t position) {
-  static constexpr std::string_view kNames[] = {"if", "range", "with"};
+  static constexpr std::array<std::string_view, 3> kNames = {"if", "range", "with"};
   const Nesting nesting(*this);
   const std::size_t variables = scope_.size();
   const int loop = kind == ast::Branch::Kind::kRange ? 1 : 0;
@@ -450,7 +452,7 @@ std::optional<ast::Operand> Parser::ParseOperand() {
   } else if (std::holds_alternative<ast::Identifier>(operand->term) ||
              std::holds_alternative<std::unique_ptr<ast::Pipeline>>(operand->term)) {
     auto base = std::make_unique<ast::Operand>(*std::move(operand));
-    operand.emplace(ast::Operand{0, ast::Chain{std::move(base), std::move(fields)}});
+    operand = ast::Operand{0, ast::Chain{std::move(base), std::move(fields)}};
   } else {
     Fail("unexpected . after term " + Quoted(ast::ToString(*operand)));
   }

@@ -1,4 +1,6 @@
 // len, index and slice. Texts count in bytes; a byte of a text is a number, as in Go.
+#include <array>
+
 #include "base/error.h"
 #include "template/language_functions.h"
 
@@ -89,7 +91,7 @@ Value SliceOf(const ValueList& arguments) {
   }
   if (is_text && index_count == 3) Fail("cannot 3-index slice a string");
   const std::size_t size = is_text ? item.AsString().size() : item.AsList().size();
-  std::size_t bounds[] = {0, size, size};
+  std::array<std::size_t, 3> bounds = {0, size, size};
   for (std::size_t i = 0; i < index_count; ++i) bounds[i] = Position(arguments[i + 1], size);
   for (std::size_t i = 0; i < 2; ++i) {
     if (bounds[i] > bounds[i + 1]) {

@@ -29,8 +29,8 @@ class TemplateSet {
   // The language's functions are always there; `functions` may replace them.
   explicit TemplateSet(Functions functions = {}, TemplateOptions options = {});
   ~TemplateSet();
-  TemplateSet(TemplateSet&&) noexcept;
-  TemplateSet& operator=(TemplateSet&&) noexcept;
+  TemplateSet(TemplateSet&& other) noexcept;
+  TemplateSet& operator=(TemplateSet&& other) noexcept;
 
   // Adds the template `name` and those that `text` defines; they replace earlier ones unless they
   // are blank. Throws Error(kUsage), say `template: format:1: function "x" not defined`.

@@ -1,6 +1,8 @@
 // Decoding follows table 3-7 of the Unicode standard (well-formed sequences), as Go's does.
 #include "template/utf8.h"
 
+#include <array>
+
 namespace plumb {
 namespace {
 
@@ -30,8 +32,9 @@ Rune DecodeRune(std::string_view text) {
     if (!IsContinuation(c)) return {};
     rune = (rune << 6U) | (static_cast<unsigned char>(c) & 0x3FU);
   }
-  static constexpr char32_t kSmallest[] = {0, 0x80, 0x800, 0x10000};
-  if (rune < kSmallest[followers] || rune > 0x10FFFF || IsSurrogate(rune)) return {};
+  static constexpr std::array<char32_t, 4> kSmallest = {0, 0x80, 0x800, 0x10000};
+  if (rune < kSmallest[static_cast<std::size_t>(followers)] || rune > 0x10FFFF || IsSurrogate(rune))
+    return {};
   return {rune, static_cast<std::size_t>(followers) + 1};
 }
 

@@ -2,6 +2,7 @@
 #include "template/value.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumb {
 
@@ -35,10 +36,10 @@ Value Value::NilPointer(std::string type_name) {
 }
 
 ValueKind Value::kind() const {
-  static constexpr ValueKind kKinds[] = {ValueKind::kNil,     ValueKind::kNil,   ValueKind::kBool,
-                                         ValueKind::kInteger, ValueKind::kFloat, ValueKind::kString,
-                                         ValueKind::kList,    ValueKind::kMap,   ValueKind::kObject,
-                                         ValueKind::kFunction};
+  static constexpr std::array<ValueKind, 10> kKinds = {
+      ValueKind::kNil,    ValueKind::kNil,     ValueKind::kBool, ValueKind::kInteger,
+      ValueKind::kFloat,  ValueKind::kString,  ValueKind::kList, ValueKind::kMap,
+      ValueKind::kObject, ValueKind::kFunction};
   return kKinds[data_.index()];
 }
 

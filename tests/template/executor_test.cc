@@ -134,7 +134,7 @@ std::string MessageOf(const std::function<std::string()>& run) {
 
 TEST(Executor, LimitsRecursion) {
   EXPECT_EQ(RunCase(R"({{ define "r" }}{{ template "r" }}{{ end }}{{ template "r" }})"),
-            "template: format:1:27: executing \"r\" at <{{template \"r\"}}>: exceeded maximum "
+            "template: format:1:28: executing \"r\" at <{{template \"r\"}}>: exceeded maximum "
             "template depth (1000)");
 }
 
