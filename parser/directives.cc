@@ -13,6 +13,7 @@ namespace plumb {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kMark = "atlas:";
 constexpr auto kSpaces = std::to_array<std::string_view>({"atlas", "plumb"});
 
 std::string_view WithoutByteOrderMark(std::string_view text) {
@@ -132,7 +133,6 @@ std::optional<std::string> DelimiterDirective(std::string_view file) {
 }
 
 bool IgnoresChecksum(std::string_view file) {
-  constexpr std::string_view kMark = "atlas:";
   const std::string_view line = FirstLine(file);
   const auto unprintable =
       std::find_if(line.begin(), line.end(), [](char c) { return c < ' ' || c > '~'; });

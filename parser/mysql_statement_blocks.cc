@@ -137,6 +137,9 @@ static_assert(std::is_sorted(kKeywords.begin(), kKeywords.end(),
 
 constexpr std::size_t kLongestKeyword = 11;
 
+// The symbols that an operand may end with.
+constexpr std::string_view kOperandEnds = "'\"`)0?";
+
 Keyword Classify(std::string_view word) {
   if (word.size() > kLongestKeyword) return Keyword::kNone;
   const std::string upper = ToUpper(word);  // short enough for the string's own buffer
@@ -400,8 +403,7 @@ class NestedBlocks : public StatementBlocks {
   // False where an operand must come, so that END there is the name of a column.
   [[nodiscard]] bool FollowsOperand() const {
     if (previous_symbol_ != 0) {
-      static constexpr std::string_view kClosers = "'\"`)0?";
-      return kClosers.find(previous_symbol_) != std::string_view::npos;
+      return kOperandEnds.find(previous_symbol_) != std::string_view::npos;
     }
     switch (previous_) {
       case Keyword::kExpectsOperand:

@@ -22,10 +22,11 @@ std::string TotalOf(const std::vector<ChecksumEntry>& entries) {
   return total.Base64Digest();
 }
 
+constexpr auto kMarkers =
+    std::to_array<std::string_view>({"<<<<<<<", "|||||||", "=======", ">>>>>>>"});
+
 // What git leaves of two versions that it could not merge; diff3 style has four kinds of lines.
 bool IsConflictMarker(std::string_view line) {
-  constexpr auto kMarkers =
-      std::to_array<std::string_view>({"<<<<<<<", "|||||||", "=======", ">>>>>>>"});
   return std::any_of(kMarkers.begin(), kMarkers.end(), [&](std::string_view marker) {
     const std::string_view rest = line.substr(std::min(marker.size(), line.size()));
     return line.starts_with(marker) && (rest.empty() || rest.front() == ' ');
@@ -125,24 +126,21 @@ ChecksumComparison CompareChecksums(const Checksum& recorded, const Checksum& ac
   const std::size_t both = std::min(recorded.entries.size(), actual.entries.size());
   std::size_t i = 0;
   while (i < both && recorded.entries[i] == actual.entries[i]) ++i;
-  ChecksumComparison result{.is_equal = false, .difference = ChecksumDifference()};
-  result.difference->line = static_cast<int>(i) + 2;
-  const bool is_gone =
-      i < recorded.entries.size() &&
-      std::find(names.begin(), names.end(), recorded.entries[i].name) == names.end();
-  if (is_gone) {
-    result.difference->file = recorded.entries[i].name;
-    result.difference->reason = ChecksumReason::kRemoved;
-  } else if (i < both && recorded.entries[i].name == actual.entries[i].name) {
-    result.difference->file = recorded.entries[i].name;
-  } else if (i < actual.entries.size()) {
-    result.difference->file = actual.entries[i].name;
-    result.difference->reason = ChecksumReason::kAdded;
-  } else {
-    // The file is there, but ignores its checksum now.
-    result.difference->file = recorded.entries[i].name;
+  const auto differs = [&](const std::string& file, ChecksumReason reason) {
+    return ChecksumComparison{.is_equal = false,
+                              .difference = ChecksumDifference{
+                                  .line = static_cast<int>(i) + 2, .file = file, .reason = reason}};
+  };
+  if (i == recorded.entries.size()) return differs(actual.entries[i].name, ChecksumReason::kAdded);
+  const std::string& expected = recorded.entries[i].name;
+  if (std::find(names.begin(), names.end(), expected) == names.end()) {
+    return differs(expected, ChecksumReason::kRemoved);
   }
-  return result;
+  // A file that is there without an entry ignores its checksum from now on.
+  if (i < actual.entries.size() && actual.entries[i].name != expected) {
+    return differs(actual.entries[i].name, ChecksumReason::kAdded);
+  }
+  return differs(expected, ChecksumReason::kEdited);
 }
 
 }  // namespace plumb
