@@ -243,6 +243,11 @@ SqliteTokens StripSqliteParentheses(SqliteTokens tokens) {
   return tokens.subspan(least, size - 2 * least);
 }
 
+bool NeedsSqliteScope(SqliteTokens tokens) {
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const SqliteToken& token) { return token.text.front() == '"'; });
+}
+
 void SortUnique(std::vector<std::string>& names) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -40,6 +40,9 @@ void AppendSqliteName(std::string_view name, std::string& out);
 // Without the pairs of parentheses that enclose all of it; at least one token is left.
 [[nodiscard]] SqliteTokens StripSqliteParentheses(SqliteTokens tokens);
 
+// True if one of them is a word in double quotes: only then does the scope matter.
+[[nodiscard]] bool NeedsSqliteScope(SqliteTokens tokens);
+
 // Sorted, each once.
 void SortUnique(std::vector<std::string>& names);
 

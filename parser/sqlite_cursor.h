@@ -48,7 +48,7 @@ class SqliteCursor {
   [[nodiscard]] bool AtEnd() const { return pos_ >= tokens_.size(); }
   // The token `distance` ahead; an empty operator past the end.
   [[nodiscard]] const SqliteToken& Peek(std::size_t distance = 0) const {
-    static const SqliteToken kEnd{SqliteTokenKind::kOperator, {}, 0};
+    static constexpr SqliteToken kEnd{SqliteTokenKind::kOperator, {}, 0};
     return distance < tokens_.size() - pos_ ? tokens_[pos_ + distance] : kEnd;
   }
   [[nodiscard]] bool Is(std::string_view keyword) const { return Peek().Is(keyword); }

@@ -33,7 +33,8 @@ class TableReader {
   Table Read() {
     statement_.SkipCreate({"TABLE"});
     table_.name = statement_.ExpectName();
-    body_ = SqliteCursor(statement_.Parenthesized(), kWhat);
+    body_tokens_ = statement_.Parenthesized();
+    body_ = SqliteCursor(body_tokens_, kWhat);
     ReadOptions();
     ReadColumns();
     ReadTableConstraints();
@@ -348,7 +349,8 @@ class TableReader {
   // Only now is it known what a double-quoted word can name.
   void ReadExpressions() {
     if (check_tokens_.empty() && generated_tokens_.empty()) return;
-    const std::vector<std::string> columns = SqliteScopeColumns(table_);
+    std::vector<std::string> columns;
+    if (NeedsSqliteScope(body_tokens_)) columns = SqliteScopeColumns(table_);
     const SqliteScope scope{&columns};
     for (std::size_t i = 0; i < check_tokens_.size(); ++i) {
       table_.checks[i].expression = ReadSqliteExpression(check_tokens_[i], scope);
@@ -487,6 +489,7 @@ class TableReader {
   }
 
   SqliteCursor statement_;
+  SqliteTokens body_tokens_;
   SqliteCursor body_;
   Table table_;
   std::vector<bool> is_integer_;  // of the columns' types

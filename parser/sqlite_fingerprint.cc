@@ -64,7 +64,9 @@ class Fingerprinter {
     statement_.SkipCreate({"TABLE"});
     std::string out = "table ";
     AppendSqliteName(statement_.ExpectName(), out);
-    body_ = SqliteCursor(statement_.Parenthesized(), kWhat);
+    body_tokens_ = statement_.Parenthesized();
+    body_ = SqliteCursor(body_tokens_, kWhat);
+    lines_.reserve(body_tokens_.size() / 6 + 1);
     const std::string options = Options();
     do {
       ReadColumn();
@@ -74,6 +76,7 @@ class Fingerprinter {
     AddImpliedNotNulls();
     WriteAll();
     std::sort(elements_.begin(), elements_.end());
+    out.reserve(body_tokens_.size() * 12);
     for (const std::string& element : elements_) {
       out += '\n';
       out += element;
@@ -273,8 +276,17 @@ class Fingerprinter {
       body_.Next();
       const std::string event = ToLower(body_.Next().text);
       std::string action = ToLower(body_.Next().text);
-      if (action == "set" || action == "no") action += " " + ToLower(body_.Next().text);
-      const std::string text = action == "no action" ? "" : " on " + event + " " + action;
+      if (action == "set" || action == "no") {
+        action += ' ';
+        action += ToLower(body_.Next().text);
+      }
+      std::string text;
+      if (action != "no action") {
+        text = " on ";
+        text += event;
+        text += ' ';
+        text += action;
+      }
       if (event == "delete") reference.on_delete = text;
       if (event == "update") reference.on_update = text;
     }
@@ -389,15 +401,17 @@ class Fingerprinter {
       }
     }
     for (Line& line : lines_) {
-      if (line.not_null.empty() && columns.count(line.name) != 0) line.not_null = " not null";
+      if (line.not_null.empty() && columns.contains(line.name)) line.not_null = " not null";
     }
   }
 
   // Only now is it known which words in double quotes are names.
   void WriteAll() {
     std::vector<std::string> scope_columns;
-    if (!checks_.empty() || HasGenerated()) scope_columns = ScopeColumns();
+    if (NeedsSqliteScope(body_tokens_)) scope_columns = ScopeColumns();
     const SqliteScope scope{&scope_columns};
+    elements_.reserve(lines_.size() + checks_.size() + references_.size() + keys_.size() +
+                      uniques_.size());
     for (const Line& line : lines_) WriteLine(line, scope);
     for (const CheckLine& check : checks_) {
       std::string text = Named(check.name) + "check (";
@@ -405,15 +419,13 @@ class Fingerprinter {
       elements_.push_back(text + ")");
     }
     for (const Reference& reference : references_) {
-      elements_.push_back(reference.text + reference.on_delete + reference.on_update +
-                          reference.match + reference.deferrability);
+      std::string text = reference.text + reference.on_delete;
+      text += reference.on_update;
+      text += reference.match;
+      text += reference.deferrability;
+      elements_.push_back(std::move(text));
     }
     WriteKeys();
-  }
-
-  [[nodiscard]] bool HasGenerated() const {
-    return std::any_of(lines_.begin(), lines_.end(),
-                       [](const Line& line) { return !line.generated.empty(); });
   }
 
   [[nodiscard]] std::vector<std::string> ScopeColumns() const {
@@ -434,15 +446,24 @@ class Fingerprinter {
   }
 
   void WriteLine(const Line& line, const SqliteScope& scope) {
-    std::string text = "column " + line.name + line.type;
-    if (!line.collation.empty()) text += " collate " + line.collation;
-    text += line.default_value + line.not_null;
+    std::string text;
+    text.reserve(64);
+    text += "column ";
+    text += line.name;
+    text += line.type;
+    if (!line.collation.empty()) {
+      text += " collate ";
+      text += line.collation;
+    }
+    text += line.default_value;
+    text += line.not_null;
     if (!line.generated.empty()) {
       text += " as (";
       AppendSqliteCanonical(StripSqliteParentheses(line.generated), scope, true, text);
       text += line.is_stored ? ") stored" : ")";
     }
-    elements_.push_back(text + line.unknown);
+    text += line.unknown;
+    elements_.push_back(std::move(text));
   }
 
   // A UNIQUE over the columns of another or of the primary key is no constraint of its own, but
@@ -529,6 +550,7 @@ class Fingerprinter {
   }
 
   SqliteCursor statement_;
+  SqliteTokens body_tokens_;
   SqliteCursor body_;
   bool is_without_rowid_ = false;
   bool is_strict_ = false;

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstddef>
 
-#include "base/strings.h"
 #include "parser/sqlite_lexer.h"
 
 namespace plumb {
@@ -192,9 +191,9 @@ SqliteKeyword ClassifySqliteWord(std::string_view word) {
   if (word.size() < 2 || word.size() > kLongestKeyword) return SqliteKeyword::kNone;
   const unsigned letter = (static_cast<unsigned char>(word[0]) | 0x20U) - 'a';
   if (letter >= kLetters) return SqliteKeyword::kNone;
+  const SqliteToken token{SqliteTokenKind::kWord, word, 0};
   for (std::size_t i = kFirst[letter]; i < kFirst[letter + 1]; ++i) {
-    const Entry& entry = kKeywords[i];
-    if (entry.word.size() == word.size() && EqualsIgnoreCase(entry.word, word)) return entry.kind;
+    if (token.Is(kKeywords[i].word)) return kKeywords[i].kind;
   }
   return SqliteKeyword::kNone;
 }

@@ -8,7 +8,6 @@
 #include <string>
 
 #include "base/error.h"
-#include "base/strings.h"
 
 namespace plumb {
 namespace {
@@ -62,7 +61,7 @@ class Lexer {
       } else if (c == '/' && Ahead(1) == '*' && pos_ + 2 < sql_.size()) {
         const std::size_t end = sql_.find("*/", pos_ + 2);
         pos_ = end == std::string_view::npos ? sql_.size() : end + 2;
-      } else if (sql_.substr(pos_, 3) == "\xEF\xBB\xBF") {
+      } else if (c == '\xEF' && sql_.substr(pos_, 3) == "\xEF\xBB\xBF") {
         pos_ += 3;
       } else {
         return;
@@ -174,18 +173,43 @@ class Lexer {
   }
 
   SqliteTokenKind Operator() {
-    static constexpr std::string_view kLongOperators[] = {"->>", "->", "==", "<=", "<>",
-                                                          "<<",  ">=", ">>", "!=", "||"};
-    for (const std::string_view op : kLongOperators) {
-      if (sql_.substr(pos_, op.size()) == op) {
-        pos_ += op.size();
-        return SqliteTokenKind::kOperator;
-      }
-    }
-    static constexpr std::string_view kSingle = "-();+*/%=<>|,&~.";
-    if (kSingle.find(sql_[pos_]) == std::string_view::npos) Fail("unrecognized token");
-    ++pos_;
+    const std::size_t length = OperatorLength(Ahead(0), Ahead(1));
+    if (length == 0) Fail("unrecognized token");
+    pos_ += length;
     return SqliteTokenKind::kOperator;
+  }
+
+  // Of the operator that starts with `first` and `second`; 0 if there is none.
+  [[nodiscard]] std::size_t OperatorLength(char first, char second) const {
+    switch (first) {
+      case '-':
+        if (second == '>') return Ahead(2) == '>' ? 3 : 2;
+        return 1;
+      case '=':
+        return second == '=' ? 2 : 1;
+      case '<':
+        return second == '=' || second == '>' || second == '<' ? 2 : 1;
+      case '>':
+        return second == '=' || second == '>' ? 2 : 1;
+      case '|':
+        return second == '|' ? 2 : 1;
+      case '!':
+        return second == '=' ? 2 : 0;
+      case '(':
+      case ')':
+      case ';':
+      case '+':
+      case '*':
+      case '/':
+      case '%':
+      case ',':
+      case '&':
+      case '~':
+      case '.':
+        return 1;
+      default:
+        return 0;
+    }
   }
 
   std::string_view sql_;
@@ -193,16 +217,6 @@ class Lexer {
 };
 
 }  // namespace
-
-bool SqliteToken::Is(std::string_view keyword) const {
-  return kind == SqliteTokenKind::kWord && text.size() == keyword.size() &&
-         (static_cast<unsigned char>(text[0]) & 0xDFU) == static_cast<unsigned char>(keyword[0]) &&
-         EqualsIgnoreCase(text, keyword);
-}
-
-bool SqliteToken::IsOperator(std::string_view op) const {
-  return kind == SqliteTokenKind::kOperator && text == op;
-}
 
 std::vector<SqliteToken> TokenizeSqlite(std::string_view sql) { return Lexer(sql).Run(); }
 

@@ -24,10 +24,29 @@ struct SqliteToken {
   std::string_view text;   // as written, with quotes
   std::size_t offset = 0;  // in bytes
 
-  // A bare word equal to `keyword` (upper-case), whatever its case.
-  [[nodiscard]] bool Is(std::string_view keyword) const;
+  // A bare word equal to `keyword` (upper-case), whatever its case. Most tokens differ in length
+  // or first letter, which is why that is looked at in place.
+  [[nodiscard]] bool Is(std::string_view keyword) const {
+    return text.size() == keyword.size() && kind == SqliteTokenKind::kWord &&
+           (static_cast<unsigned char>(text[0]) & 0xDFU) ==
+               static_cast<unsigned char>(keyword[0]) &&
+           HasLettersOf(keyword);
+  }
   // This operator.
-  [[nodiscard]] bool IsOperator(std::string_view op) const;
+  [[nodiscard]] bool IsOperator(std::string_view op) const {
+    return kind == SqliteTokenKind::kOperator && text.size() == op.size() && text[0] == op[0] &&
+           text == op;
+  }
+
+ private:
+  [[nodiscard]] bool HasLettersOf(std::string_view keyword) const {
+    for (std::size_t i = 1; i < keyword.size(); ++i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      const unsigned upper = c >= 'a' && c <= 'z' ? c - 0x20U : c;
+      if (upper != static_cast<unsigned char>(keyword[i])) return false;
+    }
+    return true;
+  }
 };
 
 // Throws Error(kParse) for an unclosed quote or a byte that starts no token. An unclosed comment

@@ -4,6 +4,7 @@
 // Odd: IS DISTINCT FROM is a comparison; a name with arguments is a table-valued function, except
 // after INTO; the comma after a join's ON condition continues the FROM list.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -114,9 +115,9 @@ class ReferenceFinder {
   }
 
   [[nodiscard]] bool EndsFrom(const SqliteToken& token) const {
-    static constexpr std::string_view kWords[] = {"WHERE",  "GROUP",     "ORDER",  "LIMIT",
-                                                  "HAVING", "UNION",     "EXCEPT", "INTERSECT",
-                                                  "SET",    "RETURNING", "SELECT", "VALUES"};
+    static constexpr auto kWords = std::to_array<std::string_view>(
+        {"WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "UNION", "EXCEPT", "INTERSECT", "SET",
+         "RETURNING", "SELECT", "VALUES"});
     if (token.Is("WINDOW")) return cursor_.AtName() && cursor_.Peek(1).Is("AS");
     return std::any_of(std::begin(kWords), std::end(kWords),
                        [&](std::string_view word) { return token.Is(word); });
@@ -140,7 +141,7 @@ class ReferenceFinder {
     if (!cursor_.AtName()) return;
     std::string name = ToLower(SqliteName(cursor_.Next()));
     if (cursor_.IsOperator("(") && !may_have_columns) return;
-    if (!has_schema && in_reach_.count(name) != 0) return;
+    if (!has_schema && in_reach_.contains(name)) return;
     found_.insert(std::move(name));
   }
 
