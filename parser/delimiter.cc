@@ -3,6 +3,7 @@
 #include "parser/delimiter.h"
 
 #include "base/strings.h"
+#include "parser/source_cursor.h"
 
 namespace plumb {
 namespace {
@@ -20,14 +21,9 @@ std::string_view WithoutComment(std::string_view text) {
 
 }  // namespace
 
-bool IsWordByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         !IsAscii(c);
-}
+Delimiter::Delimiter(std::string text) : text_(std::move(text)), is_semicolon_(text_ == ";") {}
 
-Delimiter::Delimiter(std::string text) : text_(std::move(text)) {}
-
-std::size_t Delimiter::LengthAt(std::string_view sql, std::size_t offset) const {
+std::size_t Delimiter::Match(std::string_view sql, std::size_t offset) const {
   std::size_t at = offset;
   for (std::size_t i = 0; i < text_.size(); ++i) {
     const bool may_skip = text_[i] == '\n' && (i == 0 || text_[i - 1] != '\r');
@@ -40,8 +36,6 @@ std::size_t Delimiter::LengthAt(std::string_view sql, std::size_t offset) const 
   if (ends_in_word && at < sql.size() && IsWordByte(sql[at])) return 0;
   return at - offset;
 }
-
-bool Delimiter::BreaksWordAt(char c) const { return !IsAscii(c) && c == text_.front(); }
 
 std::string UnescapeDelimiter(std::string_view text) {
   std::string result;

@@ -7,9 +7,6 @@
 
 namespace plumb {
 
-// A character of a name or number; bytes of UTF-8 sequences are.
-[[nodiscard]] bool IsWordByte(char c);
-
 class Delimiter {
  public:
   Delimiter() = default;
@@ -19,14 +16,22 @@ class Delimiter {
   // The length of the delimiter at `offset` of `sql`, 0 if it does not stand there. A line end in
   // the delimiter is also met by CRLF; one that ends like a word is not met within a longer word.
   // REQUIRES: `offset` is inside of `sql`, and not inside of a word.
-  [[nodiscard]] std::size_t LengthAt(std::string_view sql, std::size_t offset) const;
+  [[nodiscard]] std::size_t LengthAt(std::string_view sql, std::size_t offset) const {
+    const bool may_begin = sql[offset] == text_.front() || sql[offset] == '\r';
+    return may_begin ? Match(sql, offset) : 0;
+  }
 
-  [[nodiscard]] bool IsSemicolon() const { return text_ == ";"; }
+  [[nodiscard]] bool IsSemicolon() const { return is_semicolon_; }
   // True if words may end where the delimiter begins, as in END§.
-  [[nodiscard]] bool BreaksWordAt(char c) const;
+  [[nodiscard]] bool BreaksWordAt(char c) const {
+    return static_cast<unsigned char>(c) >= 0x80 && c == text_.front();
+  }
 
  private:
+  [[nodiscard]] std::size_t Match(std::string_view sql, std::size_t offset) const;
+
   std::string text_ = ";";
+  bool is_semicolon_ = true;
 };
 
 // The longest one that is accepted: it is compared at every place of a file.

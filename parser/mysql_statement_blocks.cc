@@ -7,154 +7,26 @@
 // IF or CASE statement, the DO of a loop or event, and FOR EACH ROW. A body need not start with
 // BEGIN: a single IF ... END IF is one as well. MariaDB also takes such statements outside of
 // routines, BEGIN as BEGIN NOT ATOMIC (https://mariadb.com/kb/en/begin-end/).
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <vector>
 
-#include "base/strings.h"
+#include "parser/mysql_block_keyword.h"
 #include "parser/statement_blocks.h"
 
 namespace plumb {
 namespace {
 
-// `kExpectsOperand` are words behind which END is the name of a column; `kStarter` are words that
-// begin a statement that is no block.
-enum class Keyword : std::uint8_t {
-  kNone,
-  kAlter,
-  kAs,
-  kBegin,
-  kCase,
-  kCharacter,
-  kCreate,
-  kDeclare,
-  kDo,
-  kEach,
-  kElse,
-  kEnd,
-  kEvent,
-  kExpectsOperand,
-  kFor,
-  kHandler,
-  kIf,
-  kLoop,
-  kNot,
-  kOtherObject,
-  kRepeat,
-  kRoutine,
-  kRow,
-  kSet,
-  kStarter,
-  kTaken,  // a word that names come behind
-  kThen,
-  kTrigger,
-  kWhen,
-  kWhile,
-  kWork,
-};
-
-struct KeywordEntry {
-  std::string_view word;
-  Keyword keyword;
-};
-
-constexpr auto kKeywords = std::to_array<KeywordEntry>({
-    {"ALTER", Keyword::kAlter},
-    {"AND", Keyword::kExpectsOperand},
-    {"AS", Keyword::kAs},
-    {"BEGIN", Keyword::kBegin},
-    {"BETWEEN", Keyword::kExpectsOperand},
-    {"CALL", Keyword::kStarter},
-    {"CASE", Keyword::kCase},
-    {"CHAR", Keyword::kCharacter},
-    {"CHARACTER", Keyword::kCharacter},
-    {"CREATE", Keyword::kCreate},
-    {"DATABASE", Keyword::kOtherObject},
-    {"DECLARE", Keyword::kDeclare},
-    {"DELETE", Keyword::kStarter},
-    {"DIV", Keyword::kExpectsOperand},
-    {"DO", Keyword::kDo},
-    {"EACH", Keyword::kEach},
-    {"ELSE", Keyword::kElse},
-    {"END", Keyword::kEnd},
-    {"EVENT", Keyword::kEvent},
-    {"FOLLOWS", Keyword::kTaken},
-    {"FOR", Keyword::kFor},
-    {"FULLTEXT", Keyword::kOtherObject},
-    {"FUNCTION", Keyword::kRoutine},
-    {"HANDLER", Keyword::kHandler},
-    {"IF", Keyword::kIf},
-    {"IN", Keyword::kExpectsOperand},
-    {"INDEX", Keyword::kOtherObject},
-    {"INSERT", Keyword::kStarter},
-    {"INTERVAL", Keyword::kExpectsOperand},
-    {"IS", Keyword::kExpectsOperand},
-    {"LIKE", Keyword::kExpectsOperand},
-    {"LOGFILE", Keyword::kOtherObject},
-    {"LOOP", Keyword::kLoop},
-    {"MOD", Keyword::kExpectsOperand},
-    {"NOT", Keyword::kNot},
-    {"OR", Keyword::kExpectsOperand},
-    {"PRECEDES", Keyword::kTaken},
-    {"PROCEDURE", Keyword::kRoutine},
-    {"REGEXP", Keyword::kExpectsOperand},
-    {"REPEAT", Keyword::kRepeat},
-    {"REPLACE", Keyword::kStarter},
-    {"RETURN", Keyword::kStarter},
-    {"RETURNS", Keyword::kTaken},
-    {"RLIKE", Keyword::kExpectsOperand},
-    {"ROLE", Keyword::kOtherObject},
-    {"ROW", Keyword::kRow},
-    {"SCHEMA", Keyword::kOtherObject},
-    {"SELECT", Keyword::kStarter},
-    {"SEQUENCE", Keyword::kOtherObject},
-    {"SERVER", Keyword::kOtherObject},
-    {"SET", Keyword::kSet},
-    {"SIGNAL", Keyword::kStarter},
-    {"SPATIAL", Keyword::kOtherObject},
-    {"TABLE", Keyword::kOtherObject},
-    {"TABLESPACE", Keyword::kOtherObject},
-    {"THEN", Keyword::kThen},
-    {"TRANSACTION", Keyword::kWork},
-    {"TRIGGER", Keyword::kTrigger},
-    {"UNDO", Keyword::kOtherObject},
-    {"UNIQUE", Keyword::kOtherObject},
-    {"UPDATE", Keyword::kStarter},
-    {"USER", Keyword::kOtherObject},
-    {"VIEW", Keyword::kOtherObject},
-    {"WHEN", Keyword::kWhen},
-    {"WHILE", Keyword::kWhile},
-    {"WITH", Keyword::kStarter},
-    {"WORK", Keyword::kWork},
-    {"XOR", Keyword::kExpectsOperand},
-});
-
-static_assert(std::is_sorted(kKeywords.begin(), kKeywords.end(),
-                             [](const KeywordEntry& a, const KeywordEntry& b) {
-                               return a.word < b.word;
-                             }));
-
-constexpr std::size_t kLongestKeyword = 11;
+using Keyword = MysqlBlockKeyword;
 
 // The symbols that an operand may end with.
 constexpr std::string_view kOperandEnds = "'\"`)0?";
-
-Keyword Classify(std::string_view word) {
-  if (word.size() > kLongestKeyword) return Keyword::kNone;
-  const std::string upper = ToUpper(word);  // short enough for the string's own buffer
-  const auto* const found = std::lower_bound(
-      kKeywords.begin(), kKeywords.end(), upper,
-      [](const KeywordEntry& entry, std::string_view key) { return entry.word < key; });
-  return found != kKeywords.end() && found->word == upper ? found->keyword : Keyword::kNone;
-}
 
 class NestedBlocks : public StatementBlocks {
  public:
   void Reset() override { *this = NestedBlocks(); }
 
   void OnWord(std::string_view word, std::size_t offset) override {
-    const Keyword keyword = Classify(word);
+    const Keyword keyword = ClassifyMysqlBlockKeyword(word);
     offset_ = offset;
     if (previous_symbol_ == '.') {  // a name, whatever it reads like
       starts_statement_ = false;
@@ -204,7 +76,8 @@ class NestedBlocks : public StatementBlocks {
   }
 
   [[nodiscard]] Opener OpenBlock() const override {
-    return open_.empty() ? Opener{} : Opener{Word(open_.front().keyword), open_.front().offset};
+    return open_.empty() ? Opener{}
+                         : Opener{OpenerWord(open_.front().keyword), open_.front().offset};
   }
 
  private:
@@ -225,14 +98,6 @@ class NestedBlocks : public StatementBlocks {
     Keyword keyword;
     std::size_t offset;
   };
-
-  static std::string_view Word(Keyword keyword) {
-    if (keyword == Keyword::kWhen) return "CASE";
-    const auto* const found =
-        std::find_if(kKeywords.begin(), kKeywords.end(),
-                     [&](const KeywordEntry& entry) { return entry.keyword == keyword; });
-    return found == kKeywords.end() ? "BEGIN" : found->word;
-  }
 
   void Dispatch(Keyword keyword) {
     switch (phase_) {
