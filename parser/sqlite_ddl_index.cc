@@ -41,6 +41,13 @@ bool IsOneOperand(SqliteTokens tokens) {
   return depth == 0;
 }
 
+// The source from the first token to the last.
+std::string SourceOf(SqliteTokens tokens) {
+  const char* begin = tokens.front().text.data();
+  const SqliteToken& last = tokens.back();
+  return {begin, last.text.data() + last.text.size()};
+}
+
 }  // namespace
 
 SqlitePart ReadSqlitePart(SqliteTokens tokens, std::string_view what) {
@@ -50,9 +57,11 @@ SqlitePart ReadSqlitePart(SqliteTokens tokens, std::string_view what) {
     tokens = tokens.first(tokens.size() - 1);
   }
   for (int i = 0; i < kMaxNesting; ++i) {
+    const SqliteTokens written = tokens;
     tokens = StripSqliteParentheses(tokens);
     if (!IsCollate(tokens) || !IsOneOperand(tokens.first(tokens.size() - 2))) {
       part.expression = tokens;
+      part.written = written;
       if (tokens.empty()) throw Error(ErrorKind::kParse, std::string(what) + ": empty part");
       return part;
     }
@@ -90,7 +99,10 @@ Index ReadSqliteIndex(std::string_view create_text, const Table& table) {
           [&](const Column& candidate) { return EqualsIgnoreCase(candidate.name, name); });
       if (column != table.columns.end()) part.column = column->name;
     }
-    if (part.column.empty()) part.expression = ReadSqliteExpression(read.expression, scope);
+    if (part.column.empty()) {
+      part.expression = ReadSqliteExpression(read.expression, scope);
+      part.expression->text = SourceOf(read.written);
+    }
     index.parts.push_back(std::move(part));
   } while (!items.AtEnd());
   if (cursor.Accept("WHERE")) {

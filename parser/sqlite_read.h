@@ -30,6 +30,7 @@ struct SqliteType {
 // One part of an index or key, taken apart.
 struct SqlitePart {
   SqliteTokens expression;  // without parentheses around it
+  SqliteTokens written;     // the same with the parentheses that the text has
   std::string collation;    // of the COLLATE around all of it; empty if there is none
   bool is_descending = false;
 };

@@ -46,6 +46,23 @@ void AppendObjectName(SqliteCursor& cursor, std::string& out) {
   AppendSqliteName(cursor.ExpectName(), out);
 }
 
+// The parts of an index, without parentheses around a whole part: they mean nothing, and the
+// engine keeps them as written. (Before COLLATE they may mean something, and stay.)
+void AppendIndexParts(SqliteCursor& cursor, std::string& out) {
+  SqliteCursor parts(cursor.Parenthesized(), kWhat);
+  for (bool is_first = true; !parts.AtEnd(); is_first = false) {
+    SqliteTokens part = parts.UpToComma();
+    const bool is_descending = part.size() > 1 && part.back().Is("DESC");
+    if (is_descending || (part.size() > 1 && part.back().Is("ASC"))) {
+      part = part.first(part.size() - 1);
+    }
+    out += is_first ? " ( " : " , ";
+    AppendSqliteCanonical(StripSqliteParentheses(part), SqliteScope{}, false, out);
+    if (is_descending) out += " desc";
+  }
+  out += " )";
+}
+
 }  // namespace
 
 void AppendSqliteStatement(SqliteTokens tokens, std::string& out, std::vector<std::string>* names) {
@@ -58,7 +75,8 @@ void AppendSqliteStatement(SqliteTokens tokens, std::string& out, std::vector<st
   if (!cursor.Accept("TEMP")) cursor.Accept("TEMPORARY");
   const bool is_virtual = cursor.Is("VIRTUAL");
   if (is_virtual || cursor.Is("UNIQUE")) out += " " + ToLower(cursor.Next().text);
-  const bool has_target = cursor.Is("TRIGGER") || cursor.Is("INDEX");
+  const bool is_index = cursor.Is("INDEX");
+  const bool has_target = is_index || cursor.Is("TRIGGER");
   out += " " + ToLower(cursor.Next().text);
   if (cursor.Is("IF") && cursor.Peek(1).Is("NOT") && cursor.Peek(2).Is("EXISTS")) cursor.Skip(3);
   AppendObjectName(cursor, out);
@@ -73,6 +91,7 @@ void AppendSqliteStatement(SqliteTokens tokens, std::string& out, std::vector<st
     AppendSqliteCanonical(cursor.Since(begin), SqliteScope{nullptr, true}, false, out);
     AppendObjectName(cursor, out);
   }
+  if (is_index) AppendIndexParts(cursor, out);
   if (cursor.AtEnd()) return;
   out += ' ';
   AppendSqliteCanonical(cursor.Rest(), SqliteScope{}, false, out, names);

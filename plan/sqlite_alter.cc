@@ -99,8 +99,9 @@ class InPlace {
     }
     for (const auto* rename : Of<RenameColumn>(change_.changes)) Rename(rename->from, rename->to);
     for (const auto* rename : Of<RespellColumn>(change_.changes)) Rename(rename->from, rename->to);
-    for (const auto* drop : Of<DropColumn>(change_.changes)) Drop(drop->column);
+    // In this order, because a table cannot lose its only column.
     AddColumns();
+    for (const auto* drop : Of<DropColumn>(change_.changes)) Drop(drop->column);
     for (const auto* modify : Of<ModifyIndex>(change_.changes)) {
       statements_.push_back(SqliteAddIndex(modify->to, Table()));
     }

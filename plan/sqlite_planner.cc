@@ -5,6 +5,8 @@
 // database against the schema of that moment, so it runs under legacy_alter_table where there are
 // any. DROP TABLE deletes rows as DELETE does, so foreign keys are off while the plan runs and are
 // checked as a whole before the commit.
+#include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -105,17 +107,7 @@ class Draft {
   }
 
   void operator()(const ModifyTable& c) {
-    if (RespellsOnly(c) && !has_dependents_) {
-      const std::string temporary = FreeName(c.to.name);
-      statements_.push_back(
-          Simple(RenameTableSql(c.from.name, temporary),
-                 "rename " + Quoted(c.from.name) + " to temporary table " + Quoted(temporary)));
-      statements_.push_back(
-          Simple(RenameTableSql(temporary, c.to.name),
-                 "rename temporary table " + Quoted(temporary) + " to " + Quoted(c.to.name)));
-      return;
-    }
-    if (std::optional<std::vector<Statement>> alter = SqliteAlterInPlace(c, has_dependents_)) {
+    if (std::optional<std::vector<Statement>> alter = Alter(c)) {
       Append(std::move(*alter));
       return;
     }
@@ -155,9 +147,27 @@ class Draft {
                                                : Quoted(object.name) + " " + kind;
   }
 
-  static bool RespellsOnly(const ModifyTable& change) {
-    return change.changes.size() == 1 &&
-           std::holds_alternative<RespellName>(change.changes.front());
+  // In place, a name that changes its case takes two renames: SQLite finds the new one taken.
+  std::optional<std::vector<Statement>> Alter(const ModifyTable& change) {
+    if (change.from.name == change.to.name) return SqliteAlterInPlace(change, has_dependents_);
+    if (has_dependents_) return std::nullopt;
+    ModifyTable renamed = change;
+    renamed.from.name = change.to.name;
+    renamed.changes.erase(std::remove_if(renamed.changes.begin(), renamed.changes.end(),
+                                         [](const TableChange& part) {
+                                           return std::holds_alternative<RespellName>(part);
+                                         }),
+                          renamed.changes.end());
+    std::optional<std::vector<Statement>> rest = SqliteAlterInPlace(renamed, has_dependents_);
+    if (!rest) return std::nullopt;
+    const std::string temporary = FreeName(change.to.name);
+    rest->insert(
+        rest->begin(),
+        {Simple(RenameTableSql(change.from.name, temporary),
+                "rename " + Quoted(change.from.name) + " to temporary table " + Quoted(temporary)),
+         Simple(RenameTableSql(temporary, change.to.name),
+                "rename temporary table " + Quoted(temporary) + " to " + Quoted(change.to.name))});
+    return rest;
   }
 
   void Append(std::vector<Statement> statements) {

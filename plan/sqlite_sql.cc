@@ -50,7 +50,7 @@ std::string ConstraintName(const std::string& name) {
 std::string Part(const IndexPart& part) {
   SqlBuilder sql(kDialect);
   if (part.expression) {
-    sql.Word("(" + part.expression->text + ")");
+    sql.Word(part.expression->text);
   } else {
     sql.Ident(part.column);
   }

@@ -39,6 +39,16 @@ Execution Run(const workflow::Comparison& comparison, const Plan& plan,
   return execution;
 }
 
+report::DatabaseUrl ReportedUrl(const Url& url, const std::string& schema) {
+  return {.scheme = url.scheme,
+          .host = url.host,
+          .path = url.path,
+          .raw_query = url.raw_query,
+          .has_user = url.has_user,
+          .schema = schema,
+          .redacted = url.Redacted()};
+}
+
 int Finish(const Execution& execution, const Terminal& terminal) {
   if (!execution.failure) return kExitOk;
   terminal.err().Write("Error: " + execution.failure->text + "\n");
@@ -55,8 +65,7 @@ int ApplyPlan(const workflow::Comparison& comparison, const ApplySettings& setti
               const report::FormatOptions& format, const Terminal& terminal) {
   const Plan plan = comparison.MakePlan("  ");
   report::ApplyReport report{.driver = std::string(DialectName(comparison.engine->dialect)),
-                             .url = settings.url,
-                             .schema = comparison.engine->bound_schema,
+                             .url = ReportedUrl(settings.url, comparison.engine->bound_schema),
                              .comparison = comparison,
                              .plan = plan,
                              .execution = std::nullopt,

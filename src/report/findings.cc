@@ -19,10 +19,27 @@ std::optional<SourceLocation> Find(const Origins& origins, const ObjectPath& pat
   return found->second;
 }
 
-// The state that says where an object comes from is the one that was replayed.
-std::optional<SourceLocation> OriginOf(const Comparison& comparison, const ObjectPath& path) {
-  if (auto origin = Find(comparison.to.origins, path)) return origin;
-  return Find(comparison.from.origins, path);
+// Which of the two states an object is said of.
+enum class Side { kFrom, kTo };
+
+// Where the object comes from, if that state was replayed; what only exists on the other side has
+// no origin here.
+std::optional<SourceLocation> OriginOf(const Comparison& comparison, const ObjectPath& path,
+                                       Side side) {
+  return Find(side == Side::kFrom ? comparison.from.origins : comparison.to.origins, path);
+}
+
+// For what both states have: the desired one's word counts, if it was replayed.
+std::optional<SourceLocation> OriginOfBoth(const Comparison& comparison, const ObjectPath& path) {
+  if (auto origin = OriginOf(comparison, path, Side::kTo)) return origin;
+  return OriginOf(comparison, path, Side::kFrom);
+}
+
+std::optional<SourceLocation> OriginOfAction(const Comparison& comparison, const ObjectPath& path,
+                                             const std::string& action) {
+  if (action == "add") return OriginOf(comparison, path, Side::kTo);
+  if (action == "drop") return OriginOf(comparison, path, Side::kFrom);
+  return OriginOfBoth(comparison, path);
 }
 
 std::string AspectText(const ModifyColumn& change, ColumnAspect aspect) {
@@ -134,11 +151,12 @@ class Collector {
  private:
   void Add(std::string action, std::string kind, std::string object, std::string text,
            const ObjectPath& path) {
+    auto origin = OriginOfAction(comparison_, path, action);
     findings_.push_back({.action = std::move(action),
                          .kind = std::move(kind),
                          .object = std::move(object),
                          .text = std::move(text),
-                         .origin = OriginOf(comparison_, path)});
+                         .origin = std::move(origin)});
   }
 
   [[nodiscard]] std::string OnlyIn(const std::string& action) const {
@@ -214,7 +232,9 @@ std::vector<LocatedHazard> Hazards(const Comparison& comparison, const Plan& pla
   for (const Segment& segment : plan.segments) {
     for (const Statement& statement : segment.statements) {
       for (const Hazard& hazard : statement.hazards) {
-        located.push_back({.hazard = hazard, .origin = OriginOf(comparison, hazard.path)});
+        // What is lost is the first state's; what may fail is asked for by the second.
+        const Side side = hazard.kind == HazardKind::kDataLoss ? Side::kFrom : Side::kTo;
+        located.push_back({.hazard = hazard, .origin = OriginOf(comparison, hazard.path, side)});
       }
     }
   }

@@ -241,7 +241,7 @@ Value DiffRoot(const Comparison& comparison) {
   return root;
 }
 
-Value UrlValue(const Url& url, const std::string& schema) {
+Value UrlValue(const DatabaseUrl& url) {
   const Value user = url.has_user ? Value(Object{}) : Value();
   return Object{.type_name = "*sqlclient.URL",
                 .fields = {{.name = "Scheme", .value = url.scheme},
@@ -255,8 +255,8 @@ Value UrlValue(const Url& url, const std::string& schema) {
                            {.name = "RawFragment", .value = ""},
                            {.name = "ForceQuery", .value = false},
                            {.name = "OmitHost", .value = false},
-                           {.name = "Schema", .value = schema}},
-                .text = [text = url.Redacted()] { return text; }};
+                           {.name = "Schema", .value = url.schema}},
+                .text = [text = url.redacted] { return text; }};
 }
 
 Value ChangesValue(const ApplyReport& report) {
@@ -288,7 +288,7 @@ Value ApplyRoot(const ApplyReport& report) {
                    Optional("Error", "")};
   } else {
     root.fields = {{.name = "Driver", .value = report.driver},
-                   {.name = "URL", .value = UrlValue(report.url, report.schema)},
+                   {.name = "URL", .value = UrlValue(report.url)},
                    {.name = "Changes", .value = ChangesValue(report)},
                    Optional("Error", "")};
   }

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "apply/executor.h"
-#include "conn/url.h"
 #include "plan/plan.h"
 #include "workflow/compare.h"
 
@@ -30,11 +29,21 @@ void CheckDiffFormat(const FormatOptions& format);
 [[nodiscard]] std::string FormatDiff(const workflow::Comparison& comparison,
                                      const FormatOptions& format);
 
+// The parts of a database URL that a report may show: never the password.
+struct DatabaseUrl {
+  std::string scheme;
+  std::string host;
+  std::string path;
+  std::string raw_query;
+  bool has_user = false;
+  std::string schema;    // that the URL is bound to
+  std::string redacted;  // the whole, as text
+};
+
 // Of schema apply and schema clean: what was applied, what is still planned, what went wrong.
 struct ApplyReport {
   std::string driver;
-  Url url;
-  std::string schema;
+  DatabaseUrl url;
   const workflow::Comparison& comparison;
   const Plan& plan;
   // Without it nothing was tried yet, and all of the plan is pending.

@@ -45,7 +45,7 @@ struct Column {
 
 // One column or one expression of an index or key.
 struct IndexPart {
-  std::string column;  // empty for an expression
+  std::string column;  // empty for an expression, whose text is ready to stand in the key
   std::optional<Expression> expression;
   bool is_descending = false;
   std::string collation;  // only where it is written; empty: the column's own
