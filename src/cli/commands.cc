@@ -2,6 +2,8 @@
 // in a file of its own.
 #include "cli/commands.h"
 
+#include "cli/migrate_commands.h"
+#include "cli/migrate_flags.h"
 #include "cli/program_commands.h"
 #include "cli/schema_commands.h"
 #include "cli/schema_flags.h"
@@ -50,6 +52,13 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
      .summary = "Manage versioned migrations",
      .description = "Commands that work with directories of migration files.",
      .has_project_flags = true},
+    {.path = "migrate hash",
+     .summary = "Write the checksum file of a migration directory",
+     .description = "Rewrites atlas.sum, after you meant to change the files of the directory.",
+     .example = "plumb migrate hash --dir file://migrations",
+     .flags = kHashFlags,
+     .has_project_flags = true,
+     .run = MigrateHash},
     {.path = "schema",
      .summary = "Read, compare and change database schemas",
      .description = "Commands that work with the schemas of databases and files.",
