@@ -1,0 +1,291 @@
+// One direction is a Walk: build both states, plan, apply with the program's own executor, and look
+// at the outcome through SQLite's C interface.
+#include "tests/property/pair_check.h"
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
+#include "apply/executor.h"
+#include "base/clock.h"
+#include "base/strings.h"
+#include "conn/url.h"
+#include "tests/property/survivors.h"
+#include "tests/support/sqlite_dump.h"
+#include "tests/support/text_match.h"
+#include "workflow/compare.h"
+#include "workflow/proof.h"
+#include "workflow/states.h"
+
+namespace plumb::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Ends a walk.
+struct Wrong {
+  PairFailure failure;
+};
+
+void Require(bool condition, const std::string& kind, const std::string& detail) {
+  if (!condition) throw Wrong{{kind, detail}};
+}
+
+void RequireEqual(const std::string& got, const std::string& want, const std::string& kind) {
+  if (got != want) throw Wrong{{kind, DescribeDifference(got, want)}};
+}
+
+// Messages by which SQLite, or the check before the commit, refuses rows.
+bool IsRefusalOfRows(const std::string& message) {
+  for (const char* text : {"constraint failed", "datatype mismatch", "cannot store",
+                           "mismatch: ", "Cannot add a NOT NULL column with default value NULL"}) {
+    if (message.find(text) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string Text(const Plan& plan) {
+  std::string text;
+  for (const Statement& statement : plan.Statements()) text += statement.sql + ";\n";
+  return text;
+}
+
+// One database file and the program's sessions with it.
+class Database {
+ public:
+  Database(const fs::path& directory, const std::string& name)
+      : file_(directory / (name + ".db")), url_(ParseUrl("sqlite://" + file_.string())) {}
+
+  void Build(const PairState& state, bool with_rows) {
+    fs::remove(file_);
+    SqliteDatabase db(file_);
+    db.Run("BEGIN");
+    for (const std::string& statement : state.schema) db.Run(statement);
+    if (with_rows) {
+      for (const std::string& statement : state.rows) db.Run(statement);
+    }
+    db.Run("COMMIT");
+  }
+
+  [[nodiscard]] const Url& url() const { return url_; }
+  [[nodiscard]] SqliteDatabase Open() const { return SqliteDatabase(file_); }
+  [[nodiscard]] std::string Dump() const {
+    SqliteDatabase db(file_);
+    return DumpSqliteSchema(db);
+  }
+  [[nodiscard]] std::unique_ptr<Connection> Connect(const workflow::Engine& engine,
+                                                    workflow::Access access) const {
+    return engine.open(url_, access);
+  }
+
+ private:
+  fs::path file_;
+  Url url_;
+};
+
+// The rows and all that belongs to them.
+struct Contents {
+  std::optional<std::map<std::string, TableRows>> rows;  // nothing if SQLite cannot read them
+  std::map<std::string, std::string> marks;
+  std::string complaints;  // of integrity_check
+  bool operator==(const Contents& other) const {
+    const auto dump = [](const Contents& c) { return c.rows ? DumpRows(*c.rows) : ""; };
+    return dump(*this) == dump(other) && marks == other.marks && complaints == other.complaints;
+  }
+};
+
+Contents Read(SqliteDatabase db) {
+  Contents contents;
+  try {
+    contents.rows = ReadSqliteRows(db);
+  } catch (const std::runtime_error&) {
+    // A full-text table over a table that is not there.
+  }
+  contents.marks = ReadSqliteSequence(db);
+  for (const SqliteDatabase::Row& row : db.Query("PRAGMA integrity_check")) {
+    if (row[0] != "ok") contents.complaints += row[0] + "\n";
+  }
+  return contents;
+}
+
+class Walk {
+ public:
+  Walk(const Pair& pair, const fs::path& directory, PairResult& result)
+      : pair_(pair),
+        result_(result),
+        from_(directory, "from"),
+        to_(directory, "to"),
+        fresh_(directory, "fresh"),
+        states_({from_.url().text, to_.url().text}, "", {}) {}
+
+  void Run() {
+    to_.Build(pair_.to, false);
+    want_ = to_.Dump();
+    if (!pair_.from.rows.empty() && Arrive(true, ColumnOrder::kReport)) {
+      BuildFromNothing();
+      return;
+    }
+    Require(Arrive(false, ColumnOrder::kReport), "refused without rows", refusal_);
+    Require(Arrive(false, ColumnOrder::kRepair), "refused without rows", refusal_);
+    BuildFromNothing();
+  }
+
+  [[nodiscard]] const std::string& plan() const { return plan_text_; }
+
+ private:
+  // Turns `from` into `to`. Returns false if rows stand against it.
+  bool Arrive(bool with_rows, ColumnOrder order) {
+    plan_text_.clear();
+    from_.Build(pair_.from, with_rows);
+    const std::string schema_before = from_.Dump();
+    const Contents before = Read(from_.Open());
+    const workflow::Comparison comparison = Compare(from_, order);
+    const Plan plan = comparison.MakePlan("  ");
+    plan_text_ = Text(plan);
+    RequireEqual(Text(Compare(from_, order).MakePlan("  ")), plan_text_, "another plan");
+    Prove(comparison, plan);
+    const std::optional<std::string> failure = Apply(from_, plan);
+    const Contents after = Read(from_.Open());
+    if (failure) {
+      RequireEqual(from_.Dump(), schema_before, "a failed apply changed the schema");
+      Require(after == before, "a failed apply changed rows", *failure);
+      Require(with_rows && IsRefusalOfRows(*failure), "apply fails", *failure);
+      ++result_.refusals;
+      refusal_ = *failure;
+      return false;
+    }
+    RequireEqual(from_.Dump(), want_, "arrives elsewhere");
+    RequireSynced(order);
+    RequireContents(comparison, before, after);
+    return true;
+  }
+
+  workflow::Comparison Compare(const Database& from, ColumnOrder order) {
+    const auto from_connection = from.Connect(states_.engine(), workflow::Access::kRead);
+    const auto to_connection = to_.Connect(states_.engine(), workflow::Access::kRead);
+    workflow::CompareOptions options;
+    options.column_order = order;
+    options.includes_revision_table = true;
+    return workflow::Compare(states_.Read(*from_connection, from.url()),
+                             states_.Read(*to_connection, to_.url()), options, states_);
+  }
+
+  void Prove(const workflow::Comparison& comparison, const Plan& plan) {
+    std::string objects;
+    for (const std::string& object : workflow::UnprovenObjects(comparison, plan, states_)) {
+      objects += object + "\n";
+    }
+    Require(objects.empty(), "unproven", objects);
+  }
+
+  // Returns why the plan failed, if it did.
+  std::optional<std::string> Apply(const Database& database, const Plan& plan) {
+    const auto connection = database.Connect(states_.engine(), workflow::Access::kCreate);
+    const auto session = states_.engine().new_session(*connection, database.url(), SystemClock());
+    const Execution execution = Execute(plan, *connection, *session, {});
+    result_.statements += execution.applied.size();
+    if (!execution.failure) return std::nullopt;
+    return execution.failure->text + "\n" + execution.failure->statement;
+  }
+
+  void RequireSynced(ColumnOrder order) {
+    const workflow::Comparison again = Compare(from_, order);
+    Require(again.changes.empty(), "plans again", Text(again.MakePlan("")));
+    std::string unmanaged;
+    for (const UnmanagedDifference& difference : again.unmanaged_differences) {
+      unmanaged += difference.kind + " " + difference.name + "\n";
+    }
+    Require(unmanaged.empty(), "differs in something unmanaged", unmanaged);
+    Require(order != ColumnOrder::kRepair || again.column_order.empty(), "columns out of order",
+            plan_text_);
+  }
+
+  static void RequireContents(const workflow::Comparison& comparison, const Contents& before,
+                              const Contents& after) {
+    const Realm& from = comparison.from.realm;
+    const Realm& to = comparison.to.realm;
+    if (before.rows && after.rows) {
+      const std::string lost =
+          DescribeLostRows(*before.rows, *after.rows, MayBeLost(from, to, *before.rows));
+      Require(lost.empty(), "rows lost", lost);
+    }
+    for (const std::string& table : KeepTheirMarks(from, to)) {
+      const auto want = before.marks.find(table);
+      const auto got = after.marks.find(table);
+      const std::string want_text = want == before.marks.end() ? "none" : want->second;
+      const std::string got_text = got == after.marks.end() ? "none" : got->second;
+      Require(want_text == got_text, "AUTOINCREMENT mark",
+              table + ": " + want_text + " became " + got_text);
+    }
+    Require(!before.complaints.empty() || after.complaints.empty(), "integrity", after.complaints);
+  }
+
+  void BuildFromNothing() {
+    plan_text_.clear();
+    const auto connection = to_.Connect(states_.engine(), workflow::Access::kRead);
+    const State state = states_.Read(*connection, to_.url());
+    const Plan plan = workflow::DumpPlan(states_.engine(), state.realm, "\t");
+    plan_text_ = Text(plan);
+    fresh_.Build({}, false);
+    const std::optional<std::string> failure = Apply(fresh_, plan);
+    Require(!failure, "dump fails", failure.value_or(""));
+    RequireEqual(fresh_.Dump(), want_, "dump arrives elsewhere");
+  }
+
+  const Pair& pair_;
+  PairResult& result_;
+  Database from_;
+  Database to_;
+  Database fresh_;
+  workflow::States states_;
+  std::string want_;
+  std::string plan_text_;
+  std::string refusal_;
+};
+
+void CheckDirection(const Pair& pair, const fs::path& directory, const std::string& title,
+                    PairResult& result) {
+  Walk walk(pair, directory, result);
+  std::optional<PairFailure> failure;
+  try {
+    walk.Run();
+  } catch (const Wrong& wrong) {
+    failure = wrong.failure;
+  } catch (const std::exception& error) {
+    failure = {"throws", error.what()};
+  }
+  if (!failure) return;
+  failure->detail = title + ": " + failure->detail + "\nthe plan:\n" + walk.plan();
+  result.failures.push_back(*failure);
+}
+
+}  // namespace
+
+PairState Accepted(const PairState& state) {
+  SqliteDatabase db(":memory:");
+  PairState accepted;
+  const auto keep = [&](const std::vector<std::string>& statements,
+                        std::vector<std::string>& kept) {
+    for (const std::string& statement : statements) {
+      try {
+        db.Run(statement);
+        kept.push_back(statement);
+      } catch (const std::runtime_error&) {
+        continue;
+      }
+    }
+  };
+  keep(state.schema, accepted.schema);
+  keep(state.rows, accepted.rows);
+  return accepted;
+}
+
+PairResult CheckPair(const Pair& pair, const fs::path& directory) {
+  PairResult result;
+  CheckDirection(pair, directory, "from -> to", result);
+  CheckDirection({pair.to, pair.from}, directory, "to -> from", result);
+  return result;
+}
+
+}  // namespace plumb::test
