@@ -37,6 +37,7 @@ class SqlFilesSource : public StateSource {
       if (directive.name != "plumb:rename") continue;
       state.renames.push_back(
           ParseRenameHint(directive.value, file.path + ":" + std::to_string(directive.line)));
+      state.renames.back().is_permanent = true;
     }
   }
 

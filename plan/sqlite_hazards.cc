@@ -119,7 +119,8 @@ class Collector {
   }
   void CheckHazard(const Check& check) {
     MayFail("check " +
-                (check.name.empty() ? "(" + check.expression.text + ")" : Quoted(check.name)) +
+                (check.name.empty() ? "(" + ReplaceAll(check.expression.text, "\n", " ") + ")"
+                                    : Quoted(check.name)) +
                 " of " + table_,
             "fails if rows violate it", "");
   }

@@ -146,8 +146,7 @@ class Rebuild {
         "forget the sequence of " + Quoted(temporary_) + " table");
     Add(SqlBuilder(kDialect)
             .Word("INSERT INTO sqlite_sequence (name, seq) SELECT")
-            .Literal(temporary_)
-            .Word(", seq FROM sqlite_sequence WHERE name =")
+            .Word(QuoteLiteral(kDialect, temporary_) + ", seq FROM sqlite_sequence WHERE name =")
             .Literal(from_.name)
             .Take(),
         "keep the sequence of " + Quoted(from_.name) + " table");

@@ -120,10 +120,10 @@ class Collector {
   void operator()(const RespellColumn& c) {
     Part("rename", "column", c.from, "is spelled " + Quoted(c.to), c.from);
   }
-  void operator()(const AddIndex& c) { PartOnly("add", "index", c.index.name, ""); }
-  void operator()(const DropIndex& c) { PartOnly("drop", "index", c.index.name, ""); }
+  void operator()(const AddIndex& c) { OfIndex("add", c.index.name, OnlyIn("add")); }
+  void operator()(const DropIndex& c) { OfIndex("drop", c.index.name, OnlyIn("drop")); }
   void operator()(const ModifyIndex& c) {
-    Part("modify", "index", c.to.name, "differs in its definition", "");
+    OfIndex("modify", c.to.name, "differs in its definition");
   }
   void operator()(const ModifyPrimaryKey& c) {
     if (!c.from || !c.to) return PartOnly(c.to ? "add" : "drop", "primary key", "", "");
@@ -176,6 +176,11 @@ class Collector {
   void PartOnly(const std::string& action, const std::string& kind, const std::string& name,
                 const std::string& member) {
     Part(action, kind, name, OnlyIn(action), member);
+  }
+  // An index has a statement of its own.
+  void OfIndex(const std::string& action, const std::string& name, const std::string& text) {
+    Add(action, "index", "index " + Quoted(name) + " of table " + Quoted(table_->to.name), text,
+        {ToLower(name), ""});
   }
   void OfTable(const std::string& text) {
     Add("modify", "table", "table " + Quoted(table_->to.name), text,

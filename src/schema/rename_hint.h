@@ -11,6 +11,8 @@ struct RenameHint {
   std::string column;    // its name before; empty: the table itself is renamed
   std::string new_name;  // of the column or the table
   std::string source;    // where the hint stands, for messages: `--rename 'a:b'` or "s.sql:4"
+  // It stands in a file that is applied again and again, so that it may be satisfied already.
+  bool is_permanent = false;
 
   bool operator==(const RenameHint&) const = default;
 };

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -14,7 +15,7 @@ namespace {
 
 using Texts = std::map<std::string, std::string>;
 
-SchemaText RunOnCopy(const Comparison& comparison, const Plan& plan, DevDatabase& dev) {
+State RunOnCopy(const Comparison& comparison, const Plan& plan, DevDatabase& dev) {
   DevLease lease(dev);
   for (const std::string& statement : comparison.from.text.statements) {
     lease.connection().Exec(statement);
@@ -27,15 +28,21 @@ SchemaText RunOnCopy(const Comparison& comparison, const Plan& plan, DevDatabase
                                        ": " + error.message());
     }
   }
-  SchemaText text = dev.NewInspector()->ReadText();
+  State outcome;
+  const std::unique_ptr<Inspector> inspector = dev.NewInspector();
+  outcome.realm = inspector->Inspect();
+  outcome.text = inspector->ReadText();
   lease.Release();
-  return text;
+  return outcome;
 }
 
 // The names that a comparison looked at: "table users", "view v", ...
 class Compared {
  public:
-  explicit Compared(const ObjectFilter& filter) : filter_(filter) {}
+  explicit Compared(const Comparison& comparison) : filter_(comparison.filter) {
+    CollectPartial(comparison.from.realm);
+    CollectPartial(comparison.desired.realm);
+  }
 
   // Texts of the objects of `realm` that are not left out, with the indexes of its tables.
   [[nodiscard]] Texts Of(const State& state) const {
@@ -47,7 +54,7 @@ class Compared {
     };
     for (const Schema& schema : kept.schemas) {
       for (const Table& table : schema.tables) {
-        take("table " + ToLower(table.name));
+        if (partial_.count(ToLower(table.name)) == 0) take("table " + ToLower(table.name));
         for (const Index& index : table.indexes) take("index " + ToLower(index.name));
       }
       for (const DefinedObject& object : schema.objects) {
@@ -60,16 +67,43 @@ class Compared {
   }
 
  private:
+  // Of a table with parts that are left out, the engine's text cannot speak; the model does.
+  void CollectPartial(const Realm& realm) {
+    if (filter_.empty()) return;
+    const Realm kept = filter_.Apply(realm);
+    std::map<std::string, const Table*> whole;
+    for (const Schema& schema : realm.schemas) {
+      for (const Table& table : schema.tables) whole[table.name] = &table;
+    }
+    for (const Schema& schema : kept.schemas) {
+      for (const Table& table : schema.tables) {
+        if (!(*whole[table.name] == table)) partial_.insert(ToLower(table.name));
+      }
+    }
+  }
+
   const ObjectFilter& filter_;
+  std::set<std::string> partial_;
 };
+
+// What the differ still finds between the outcome and the desired state.
+void AddModelDifferences(const Comparison& comparison, State outcome, States& states,
+                         std::vector<std::string>& differing) {
+  State desired = comparison.desired;
+  HideRevisionTable(outcome, desired);
+  const DiffResult rest = Diff(outcome.realm, comparison.filter.Carry(outcome.realm, desired.realm),
+                               *states.engine().new_diff_policy(), ColumnOrder::kIgnore);
+  if (!rest.changes.empty()) {
+    differing.push_back(Counted(rest.changes.size(), "change") + " would still be planned");
+  }
+}
 
 }  // namespace
 
 std::vector<std::string> UnprovenObjects(const Comparison& comparison, const Plan& plan,
                                          States& states) {
-  State outcome;
-  outcome.text = RunOnCopy(comparison, plan, states.dev());
-  const Compared compared(comparison.filter);
+  const State outcome = RunOnCopy(comparison, plan, states.dev());
+  const Compared compared(comparison);
   const Texts wanted = compared.Of(comparison.desired);
   std::vector<std::string> differing;
   for (const auto& [name, text] : wanted) {
@@ -86,6 +120,7 @@ std::vector<std::string> UnprovenObjects(const Comparison& comparison, const Pla
       differing.push_back(name + " would still be there");
     }
   }
+  AddModelDifferences(comparison, outcome, states, differing);
   return differing;
 }
 

@@ -53,6 +53,10 @@ class HintReader {
  private:
   void ReadTable(const RenameHint& hint) {
     const Table* table = FindTable(from_.realm, hint.table, *policy_);
+    if (table == nullptr && hint.is_permanent &&
+        FindTable(from_.realm, hint.new_name, *policy_) != nullptr) {
+      return;
+    }
     if (table == nullptr) Mismatch(hint, "there is no table " + Quoted(hint.table) + " to rename");
     if (FindTable(to_.realm, hint.table, *policy_) != nullptr) {
       Mismatch(hint, "table " + Quoted(hint.table) + " is also in the desired state");
@@ -84,6 +88,10 @@ class HintReader {
       Mismatch(hint, "there is no table " + Quoted(hint.table) + " in both states");
     }
     const Column* column = FindColumn(*from, hint.column, *policy_);
+    if (column == nullptr && hint.is_permanent &&
+        FindColumn(*from, hint.new_name, *policy_) != nullptr) {
+      return;
+    }
     if (column == nullptr) {
       Mismatch(hint, "table " + Quoted(hint.table) + " has no column " + Quoted(hint.column));
     }
