@@ -102,7 +102,6 @@ TEST(Completion, DoesNotShowWhatIsHidden) {
   for (const std::string& script :
        {BashCompletion("plumb"), ZshCompletion("plumb"), FishCompletion("plumb")}) {
     EXPECT_THAT(script, Not(HasSubstr("--log ")));
-    EXPECT_THAT(script, Not(HasSubstr("migrate ")));
     EXPECT_THAT(script, HasSubstr("column-order"));
   }
 }
