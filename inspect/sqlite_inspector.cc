@@ -70,10 +70,12 @@ std::vector<StoredObject> ReadStored(Connection& connection) {
   return objects;
 }
 
-// SQLite's own tables; libsql's too, as tools of this field skip both.
-bool IsInternal(const StoredObject& object) {
-  return StartsWithIgnoreCase(object.name, "sqlite_") ||
-         StartsWithIgnoreCase(object.name, "libsql_");
+// SQLite's own tables and indexes: nobody else may use the prefix.
+bool IsInternal(const StoredObject& object) { return StartsWithIgnoreCase(object.name, "sqlite_"); }
+
+// libSQL keeps things of its own in tables that tools of this field leave alone.
+bool IsOfLibsql(const StoredObject& object) {
+  return StartsWithIgnoreCase(object.table, "libsql_");
 }
 
 ColumnCatalog ReadColumns(Connection& connection) {
@@ -264,6 +266,12 @@ class SqliteInspector : public Inspector {
     for (const StoredObject& object : objects) {
       if (object.type != "table" || object.is_virtual || IsInternal(object)) continue;
       if (virtual_tables.IsShadow(object.name)) continue;
+      if (IsOfLibsql(object)) {
+        realm.unmanaged.push_back({.kind = "table",
+                                   .name = object.name,
+                                   .reason = "tables of this name belong to libSQL"});
+        continue;
+      }
       if (const std::string owner = virtual_tables.UnknownOwner(object.name); !owner.empty()) {
         realm.unmanaged.push_back({.kind = "table",
                                    .name = object.name,

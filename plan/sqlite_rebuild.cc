@@ -40,11 +40,18 @@ std::string RowidName(const Table& table) {
   return "";
 }
 
-// The rowid needs a word of its own where no column stands for it in the new table.
+// Where the rowid of `from` goes: into a column of the new table that stands for the rowid, unless
+// that column is copied itself; else under a name that no column hides. "" for nowhere.
+std::string RowidTarget(const Table& from, const Table& to) {
+  if (from.sqlite.is_without_rowid || to.sqlite.is_without_rowid) return "";
+  if (!HasSqliteRowidAlias(to)) return RowidName(to);
+  const std::string& alias = to.primary_key->parts.front().column;
+  return FindIgnoringCase(from, alias) == nullptr ? alias : "";
+}
+
 void CopyRowid(const Table& from, const Table& to, Copy& copy) {
-  if (from.sqlite.is_without_rowid || to.sqlite.is_without_rowid || HasSqliteRowidAlias(to)) return;
   const std::string source = RowidName(from);
-  const std::string target = RowidName(to);
+  const std::string target = RowidTarget(from, to);
   if (source.empty() || target.empty()) return;
   copy.into.push_back(QuoteIdentifier(kDialect, target));
   copy.select.push_back(QuoteIdentifier(kDialect, source));
