@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,15 +27,15 @@ struct PairFailure {
 };
 
 struct PairResult {
-  std::vector<PairFailure> failures;  // at most one a direction
-  std::size_t refusals = 0;           // rows did not fit the new schema, and nothing was changed
-  std::size_t statements = 0;         // that were planned
+  std::optional<PairFailure> failure;
+  std::size_t refusals = 0;    // rows did not fit the new schema, and nothing was changed
+  std::size_t statements = 0;  // that were planned
 };
 
 // Leaves out what SQLite refuses.
 [[nodiscard]] PairState Accepted(const PairState& state);
 
-// Both directions. Writes its databases to `directory`.
+// From `from` to `to`. Writes its databases to `directory`.
 [[nodiscard]] PairResult CheckPair(const Pair& pair, const std::filesystem::path& directory);
 
 }  // namespace plumb::test

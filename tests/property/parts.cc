@@ -32,7 +32,7 @@ std::string OddName(Random& random) {
                       "new_t",
                       "new_users",
                       "$x",
-                      "true",
+
                       "null",
                       "generated",
                       "rowid",

@@ -58,20 +58,24 @@ class Run {
  private:
   void Check(std::uint64_t number) {
     const Pair pair = MakePair(options_.seed, number);
-    const PairResult result = CheckPair(pair, scratch_.path());
     ++checked_;
+    Check(number, pair);
+    Check(number, {pair.to, pair.from});
+  }
+
+  void Check(std::uint64_t number, const Pair& pair) {
+    const PairResult result = CheckPair(pair, scratch_.path());
     statements_ += result.statements;
     refusals_ += result.refusals;
-    if (result.failures.empty()) return;
+    if (!result.failure) return;
     ++failed_;
-    const std::string& kind = result.failures.front().kind;
+    const std::string& kind = result.failure->kind;
     ++kinds_[kind];
     std::cout << "--- seed " << options_.seed << " pair " << number << ": " << kind << "\n";
-    const Pair small = options_.shrinks ? Shrink(pair, kind, scratch_.path()) : pair;
-    for (const PairFailure& failure : CheckPair(small, scratch_.path()).failures) {
-      std::cout << failure.kind << ": " << failure.detail;
-    }
-    std::cout << FormatPair(small) << std::endl;
+    if (!options_.shrinks) return;
+    const Pair small = Shrink(pair, kind, scratch_.path());
+    std::cout << CheckPair(small, scratch_.path()).failure->detail << "\n"
+              << FormatPair(small) << std::endl;
   }
 
   Options options_;

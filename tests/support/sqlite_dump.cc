@@ -33,19 +33,27 @@ std::string Fact(std::initializer_list<std::string> fields) {
   return line;
 }
 
+// A declared type, or the name of a view's column, without comments and blanks that say nothing.
+std::string Plain(const std::string& text) {
+  try {
+    return Fold(SqliteStatementFingerprint(text));
+  } catch (const std::exception&) {
+    return Fold(text);  // quoted, it can be anything
+  }
+}
+
 class Dump {
  public:
   explicit Dump(SqliteDatabase& db) : db_(db) {}
 
   std::string Text() {
     StoredTexts();
-    for (const Row& row : db_.Query("SELECT name, type, ncol, wr, strict FROM pragma_table_list"
+    for (const Row& row : db_.Query("SELECT name, type, wr, strict FROM pragma_table_list"
                                     " WHERE schema = 'main'")) {
       if (IsInternal(row[0])) continue;
       const std::string table = Fold(row[0]);
-      Add({"relation", table, row[1], "columns " + row[2], "without_rowid " + row[3],
-           "strict " + row[4]});
-      Columns(row[0], table);
+      Add({"relation", table, row[1], "without_rowid " + row[2], "strict " + row[3]});
+      Columns(row[0], table, row[1] == "view");
       Indexes(row[0], table);
       ForeignKeys(row[0], table);
     }
@@ -71,14 +79,16 @@ class Dump {
     }
   }
 
-  // A view over something that is gone cannot be asked for its columns.
-  void Columns(const std::string& name, const std::string& table) {
+  // A view over something that is gone cannot be asked for its columns. A column of a view that has
+  // no name of its own is called like its text.
+  void Columns(const std::string& name, const std::string& table, bool is_view) {
     try {
       for (const Row& row : db_.Query("SELECT name, type, \"notnull\", dflt_value, pk, hidden"
                                       " FROM pragma_table_xinfo(" +
                                       SqliteLiteral(name) + ")")) {
-        Add({"column", table, Fold(row[0]), Fold(row[1]), "not_null " + row[2],
-             "default " + SqliteStatementFingerprint(row[3]), "pk " + row[4], "hidden " + row[5]});
+        Add({"column", table, is_view ? Plain(row[0]) : Fold(row[0]), Plain(row[1]),
+             "not_null " + row[2], "default " + SqliteStatementFingerprint(row[3]), "pk " + row[4],
+             "hidden " + row[5]});
       }
     } catch (const std::runtime_error& error) {
       Add({"column", table, "unreadable", error.what()});
