@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "base/glob.h"
@@ -33,12 +35,29 @@ std::vector<std::string> SplitPattern(const std::string& text) {
   return parts;
 }
 
-std::vector<std::string> KeyColumns(const std::vector<IndexPart>& parts) {
-  std::vector<std::string> columns;
-  for (const IndexPart& part : parts) {
-    if (!part.column.empty()) columns.push_back(part.column);
-  }
-  return columns;
+// Names of columns, folded.
+using NameSet = std::set<std::string>;
+
+bool Uses(const std::vector<std::string>& names, const NameSet& columns) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return columns.count(ToLower(name)) > 0; });
+}
+
+bool Uses(const std::vector<IndexPart>& parts, const NameSet& columns) {
+  return std::any_of(parts.begin(), parts.end(), [&](const IndexPart& part) {
+    return part.expression ? Uses(part.expression->names, columns)
+                           : columns.count(ToLower(part.column)) > 0;
+  });
+}
+
+bool Uses(const Index& index, const NameSet& columns) {
+  return Uses(index.parts, columns) || (index.predicate && Uses(index.predicate->names, columns));
+}
+
+std::string KindOfObject(std::string_view kind) {
+  std::string name(kind);
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
 }
 
 // Takes the items of `base` that stay and those of `extra` that are left out.
@@ -54,7 +73,7 @@ std::vector<Item> MergeItems(const std::vector<Item>& base, const std::vector<It
   return merged;
 }
 
-// Puts each column of `extra` that is left out behind the column it follows there.
+// Puts each column of `extra` that is left out behind the nearest that it follows there.
 std::vector<Column> MergeColumns(const std::vector<Column>& base, const std::vector<Column>* extra,
                                  const std::function<bool(const Column&)>& is_out) {
   std::vector<Column> merged = MergeItems<Column>(base, nullptr, is_out);
@@ -62,15 +81,25 @@ std::vector<Column> MergeColumns(const std::vector<Column>& base, const std::vec
   for (std::size_t i = 0; i < extra->size(); ++i) {
     if (!is_out((*extra)[i])) continue;
     auto position = merged.begin();
-    if (i > 0) {
-      position = std::find_if(merged.begin(), merged.end(), [&](const Column& column) {
-        return column.name == (*extra)[i - 1].name;
+    for (std::size_t before = i; before-- > 0 && position == merged.begin();) {
+      const auto found = std::find_if(merged.begin(), merged.end(), [&](const Column& column) {
+        return column.name == (*extra)[before].name;
       });
-      if (position != merged.end()) ++position;
+      if (found != merged.end()) position = found + 1;
     }
     merged.insert(position, (*extra)[i]);
   }
   return merged;
+}
+
+using TableMap = std::unordered_map<std::string_view, const Table*>;
+
+// `schema` may be null.
+TableMap ByName(const Schema* schema) {
+  TableMap tables;
+  if (schema == nullptr) return tables;
+  for (const Table& table : schema->tables) tables.emplace(table.name, &table);
+  return tables;
 }
 
 }  // namespace
@@ -130,18 +159,22 @@ bool ObjectFilter::LeavesOut(const std::string& schema, std::string_view type,
 }
 
 // A trigger is left out by its own name, as a child of its table, or along with its table.
-bool ObjectFilter::LeavesOutObject(const std::string& schema, const DefinedObject& object) const {
-  std::string type(KindName(object.kind));
-  std::replace(type.begin(), type.end(), ' ', '_');
-  if (object.attached_to.empty()) return LeavesOut(schema, type, object.name);
-  if (LeavesOutChild(schema, object.attached_to, type, object.name)) return true;
+bool ObjectFilter::LeavesOutObject(const Schema& schema, const DefinedObject& object) const {
+  const std::string type = KindOfObject(KindName(object.kind));
+  const std::string& owner = object.attached_to;
+  if (owner.empty()) return LeavesOut(schema.name, type, object.name);
+  if (LeavesOutChild(schema.name, owner, type, object.name)) return true;
   const auto matches = [&](const Pattern& pattern) {
-    return pattern.size() == 2 && Matches(pattern[0], "schema", schema) &&
+    return pattern.size() == 2 && Matches(pattern[0], "schema", schema.name) &&
            Matches(pattern[1], type, object.name);
   };
   if (std::any_of(exclude_.begin(), exclude_.end(), matches)) return true;
-  return LeavesOut(schema, "table", object.attached_to) &&
-         LeavesOut(schema, "view", object.attached_to);
+  const bool goes_with_table = LeavesOut(schema.name, "table", owner);
+  if (goes_with_table == LeavesOut(schema.name, "view", owner)) return goes_with_table;
+  const bool is_on_table =
+      std::any_of(schema.tables.begin(), schema.tables.end(),
+                  [&](const Table& table) { return EqualsIgnoreCase(table.name, owner); });
+  return is_on_table == goes_with_table;
 }
 
 bool ObjectFilter::LeavesOutChild(const std::string& schema, const std::string& table,
@@ -161,38 +194,34 @@ bool ObjectFilter::LeavesOutUses(const std::string& schema, const std::string& t
   });
 }
 
-bool ObjectFilter::LeavesOutKey(const std::string& schema, const std::string& table,
-                                std::string_view type, const std::string& name,
-                                const std::vector<std::string>& columns) const {
-  if (LeavesOutChild(schema, table, type, name)) return true;
-  return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
-    return LeavesOutUses(schema, table, column);
-  });
-}
-
 Table ObjectFilter::Merge(const std::string& schema, const Table& base, const Table* extra) const {
   const std::string& name = base.name;
-  const auto is_key_column = [&](const Column& column) {
-    // A primary key cannot be left out, so its columns cannot be either.
-    if (!base.primary_key) return false;
-    const std::vector<std::string> key = KeyColumns(base.primary_key->parts);
-    return std::find(key.begin(), key.end(), column.name) != key.end();
+  const auto is_child_out = [&](std::string_view type, const std::string& child) {
+    return LeavesOutChild(schema, name, type, child);
   };
   const auto column_out = [&](const Column& c) {
-    return !is_key_column(c) && LeavesOutChild(schema, name, "column", c.name);
+    // A primary key cannot be left out, so its columns cannot be either.
+    return is_child_out("column", c.name) &&
+           !(base.primary_key && Uses(base.primary_key->parts, {ToLower(c.name)}));
   };
+  NameSet out;  // columns that take what uses them along
+  for (const Table* table : {&base, extra}) {
+    if (table == nullptr) continue;
+    for (const Column& column : table->columns) {
+      if (LeavesOutUses(schema, name, column.name)) out.insert(ToLower(column.name));
+    }
+  }
   const auto index_out = [&](const Index& i) {
-    return LeavesOutKey(schema, name, "index", i.name, KeyColumns(i.parts));
+    return is_child_out("index", i.name) || Uses(i, out);
   };
   const auto unique_out = [&](const UniqueConstraint& u) {
-    return LeavesOutKey(schema, name, "index", u.name.empty() ? u.index_name : u.name,
-                        KeyColumns(u.parts));
+    return is_child_out("index", u.name.empty() ? u.index_name : u.name) || Uses(u.parts, out);
   };
   const auto fk_out = [&](const ForeignKey& f) {
-    return LeavesOutKey(schema, name, "fk", f.name, f.columns);
+    return is_child_out("fk", f.name) || Uses(f.columns, out);
   };
   const auto check_out = [&](const Check& c) {
-    return LeavesOutChild(schema, name, "check", c.name);
+    return is_child_out("check", c.name) || Uses(c.expression.names, out);
   };
   Table merged = base;
   merged.columns = MergeColumns(base.columns, extra ? &extra->columns : nullptr, column_out);
@@ -212,8 +241,8 @@ Realm ObjectFilter::Apply(const Realm& realm) const {
   if (empty()) return realm;
   Realm filtered;
   for (const UnmanagedObject& object : realm.unmanaged) {
-    if (!LeavesOut(realm.schemas.empty() ? "" : realm.schemas.front().name, object.kind,
-                   object.name)) {
+    if (!LeavesOut(realm.schemas.empty() ? "" : realm.schemas.front().name,
+                   KindOfObject(object.kind), object.name)) {
       filtered.unmanaged.push_back(object);
     }
   }
@@ -226,7 +255,7 @@ Realm ObjectFilter::Apply(const Realm& realm) const {
       if (!merged.columns.empty()) kept.tables.push_back(std::move(merged));
     }
     for (const DefinedObject& object : schema.objects) {
-      if (!LeavesOutObject(schema.name, object)) kept.objects.push_back(object);
+      if (!LeavesOutObject(schema, object)) kept.objects.push_back(object);
     }
   }
   return filtered;
@@ -241,25 +270,26 @@ Realm ObjectFilter::Carry(const Realm& from, const Realm& to) const {
     const Schema* before = i < from.schemas.size() ? &from.schemas[i] : nullptr;
     Schema& kept = carried.schemas.emplace_back();
     kept.name = schema.name;
+    const TableMap old = ByName(before);
     for (const Table& table : schema.tables) {
       if (LeavesOut(schema.name, "table", table.name)) continue;
-      const Table* old = nullptr;
-      if (before != nullptr) {
-        for (const Table& candidate : before->tables) {
-          if (candidate.name == table.name) old = &candidate;
-        }
-      }
-      kept.tables.push_back(Merge(schema.name, table, old));
+      const auto found = old.find(table.name);
+      Table merged = Merge(schema.name, table, found == old.end() ? nullptr : found->second);
+      if (!merged.columns.empty()) kept.tables.push_back(std::move(merged));
     }
     for (const DefinedObject& object : schema.objects) {
-      if (!LeavesOutObject(schema.name, object)) kept.objects.push_back(object);
+      if (!LeavesOutObject(schema, object)) kept.objects.push_back(object);
     }
     if (before == nullptr) continue;
+    const TableMap desired = ByName(&schema);
     for (const Table& table : before->tables) {
-      if (LeavesOut(before->name, "table", table.name)) kept.tables.push_back(table);
+      const bool is_out =
+          LeavesOut(before->name, "table", table.name) ||
+          (desired.count(table.name) == 0 && Merge(before->name, table, nullptr).columns.empty());
+      if (is_out) kept.tables.push_back(table);
     }
     for (const DefinedObject& object : before->objects) {
-      if (LeavesOutObject(before->name, object)) kept.objects.push_back(object);
+      if (LeavesOutObject(*before, object)) kept.objects.push_back(object);
     }
   }
   return carried;

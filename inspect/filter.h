@@ -40,15 +40,12 @@ class ObjectFilter {
   [[nodiscard]] static bool Matches(const Part& part, std::string_view type, std::string_view name);
   [[nodiscard]] bool LeavesOut(const std::string& schema, std::string_view type,
                                const std::string& name) const;
-  [[nodiscard]] bool LeavesOutObject(const std::string& schema, const DefinedObject& object) const;
+  [[nodiscard]] bool LeavesOutObject(const Schema& schema, const DefinedObject& object) const;
   [[nodiscard]] bool LeavesOutChild(const std::string& schema, const std::string& table,
                                     std::string_view type, const std::string& name) const;
-  // True if a column is left out along with the keys that use it, that is without [type=column].
+  // True if a column is left out along with what uses it, that is without [type=column].
   [[nodiscard]] bool LeavesOutUses(const std::string& schema, const std::string& table,
                                    const std::string& column) const;
-  [[nodiscard]] bool LeavesOutKey(const std::string& schema, const std::string& table,
-                                  std::string_view type, const std::string& name,
-                                  const std::vector<std::string>& columns) const;
   // `base` without its left-out parts, with those of `extra` (may be null) put in.
   [[nodiscard]] Table Merge(const std::string& schema, const Table& base, const Table* extra) const;
 
