@@ -45,6 +45,8 @@ Comparison Compare(State from, State to, const CompareOptions& options, States& 
   comparison.renames = RenameChanges(hints, from, to, states.engine());
   comparison.renamed_from =
       comparison.renames.empty() ? from : Renamed(from, comparison.renames, states);
+  // The renames ran on a copy of the whole database.
+  if (!options.includes_revision_table) HideRevisionTable(comparison.renamed_from, to);
   DiffResult result = Diff(comparison.renamed_from.realm,
                            options.filter.Carry(comparison.renamed_from.realm, to.realm),
                            *states.engine().new_diff_policy(), options.column_order);
