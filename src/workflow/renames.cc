@@ -2,6 +2,7 @@
 #include "workflow/renames.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -51,6 +52,21 @@ class HintReader {
   }
 
  private:
+  using Renames = std::vector<std::pair<std::string, std::string>>;  // keys before and after
+
+  // True if `earlier` has the same rename of `old_key`; one name cannot become two, nor two one.
+  bool IsRepeated(const Renames& earlier, const RenameHint& hint,
+                  const std::string& old_key) const {
+    for (const auto& [before, after] : earlier) {
+      const bool is_same_target = after == policy_->Key(hint.new_name);
+      if (before == old_key && is_same_target) return true;
+      if (before == old_key || is_same_target) {
+        Mismatch(hint, "an earlier hint renames " + Quoted(before) + " to " + Quoted(after));
+      }
+    }
+    return false;
+  }
+
   void ReadTable(const RenameHint& hint) {
     const Table* table = FindTable(from_.realm, hint.table, *policy_);
     if (table == nullptr && hint.is_permanent &&
@@ -58,26 +74,28 @@ class HintReader {
       return;
     }
     if (table == nullptr) Mismatch(hint, "there is no table " + Quoted(hint.table) + " to rename");
+    if (IsRepeated(tables_, hint, policy_->Key(hint.table))) return;
     if (FindTable(to_.realm, hint.table, *policy_) != nullptr) {
       Mismatch(hint, "table " + Quoted(hint.table) + " is also in the desired state");
     }
-    if (FindTable(to_.realm, hint.new_name, *policy_) == nullptr) {
+    const Table* desired = FindTable(to_.realm, hint.new_name, *policy_);
+    if (desired == nullptr) {
       Mismatch(hint, "there is no table " + Quoted(hint.new_name) + " in the desired state");
     }
     if (FindTable(from_.realm, hint.new_name, *policy_) != nullptr) {
       Mismatch(hint, "table " + Quoted(hint.new_name) + " exists already");
     }
-    renamed_.emplace_back(policy_->Key(hint.table), hint.new_name);
-    changes_.emplace_back(RenameTable{.schema = "", .from = table->name, .to = hint.new_name});
+    tables_.emplace_back(policy_->Key(hint.table), policy_->Key(hint.new_name));
+    changes_.emplace_back(RenameTable{.schema = "", .from = table->name, .to = desired->name});
   }
 
   // A column's hint may name its table by the old or by the new name.
   void ReadColumn(const RenameHint& hint) {
     std::string old_table = hint.table;
     std::string new_table = hint.table;
-    for (const auto& [before, after] : renamed_) {
+    for (const auto& [before, after] : tables_) {
       if (before == policy_->Key(hint.table)) new_table = after;
-      if (policy_->Key(after) == policy_->Key(hint.table)) {
+      if (after == policy_->Key(hint.table)) {
         old_table = before;
         new_table = after;
       }
@@ -95,29 +113,34 @@ class HintReader {
     if (column == nullptr) {
       Mismatch(hint, "table " + Quoted(hint.table) + " has no column " + Quoted(hint.column));
     }
+    Renames& columns = columns_[policy_->Key(from->name)];
+    if (IsRepeated(columns, hint, policy_->Key(hint.column))) return;
     if (FindColumn(*to, hint.column, *policy_) != nullptr) {
       Mismatch(hint, "column " + Quoted(hint.column) + " is also in the desired state");
     }
-    if (FindColumn(*to, hint.new_name, *policy_) == nullptr) {
+    const Column* desired = FindColumn(*to, hint.new_name, *policy_);
+    if (desired == nullptr) {
       Mismatch(hint, "there is no column " + Quoted(hint.new_name) + " in the desired state");
     }
     if (FindColumn(*from, hint.new_name, *policy_) != nullptr) {
       Mismatch(hint, "column " + Quoted(hint.new_name) + " exists already");
     }
+    columns.emplace_back(policy_->Key(hint.column), policy_->Key(hint.new_name));
     Table renamed = *from;
     renamed.name = to->name;
     changes_.emplace_back(
         ModifyTable{.schema = "",
                     .from = renamed,
                     .to = renamed,
-                    .changes = {RenameColumn{.from = column->name, .to = hint.new_name}},
+                    .changes = {RenameColumn{.from = column->name, .to = desired->name}},
                     .attached = {}});
   }
 
   const State& from_;
   const State& to_;
   std::unique_ptr<DiffPolicy> policy_;
-  std::vector<std::pair<std::string, std::string>> renamed_;
+  Renames tables_;
+  std::map<std::string, Renames> columns_;  // by key of the table before
   std::vector<Change> changes_;
 };
 
