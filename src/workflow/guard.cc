@@ -31,6 +31,29 @@ bool Contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// What goes by itself, and what does not come back with a view that is made anew.
+std::vector<const DefinedObject*> DroppedObjects(const std::vector<Change>& changes) {
+  std::vector<const DefinedObject*> dropped;
+  const auto is_added = [&](const DefinedObject& object) {
+    return std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
+      const auto* add = std::get_if<AddObject>(&change);
+      return add != nullptr && add->object.kind == object.kind && add->object.name == object.name;
+    });
+  };
+  for (const Change& change : changes) {
+    const auto* drop = std::get_if<DropObject>(&change);
+    if (drop == nullptr) continue;
+    if (!drop->is_recreated) {
+      dropped.push_back(&drop->object);
+      continue;
+    }
+    for (const DefinedObject& object : drop->attached) {
+      if (!is_added(object)) dropped.push_back(&object);
+    }
+  }
+  return dropped;
+}
+
 }  // namespace
 
 void RequireAllowedDrops(const std::vector<Change>& changes,
@@ -38,12 +61,10 @@ void RequireAllowedDrops(const std::vector<Change>& changes,
   CheckKinds(allowed);
   std::vector<std::string> objects;
   std::vector<std::string> kinds;
-  for (const Change& change : changes) {
-    const auto* drop = std::get_if<DropObject>(&change);
-    if (drop == nullptr || drop->is_recreated) continue;
-    const std::string kind = FlagName(drop->object.kind);
+  for (const DefinedObject* object : DroppedObjects(changes)) {
+    const std::string kind = FlagName(object->kind);
     if (Contains(allowed, "all") || Contains(allowed, kind)) continue;
-    objects.push_back(std::string(KindName(drop->object.kind)) + " " + Quoted(drop->object.name));
+    objects.push_back(std::string(KindName(object->kind)) + " " + Quoted(object->name));
     if (!Contains(kinds, kind)) kinds.push_back(kind);
   }
   if (objects.empty()) return;
