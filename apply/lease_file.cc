@@ -28,8 +28,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::nanoseconds;
 
-constexpr milliseconds kLease{10'000};
-constexpr milliseconds kRenewal{3'000};
 constexpr milliseconds kPoll{50};
 constexpr int kMode = 0666;
 
@@ -98,8 +96,9 @@ std::string HostName() {
 // Renews the lease until it is told to stop.
 class HeldLease : public Lock {
  public:
-  HeldLease(std::unique_ptr<File> holder, std::filesystem::path lease, Clock& clock)
-      : holder_(std::move(holder)), lease_(std::move(lease)), clock_(clock) {
+  HeldLease(std::unique_ptr<File> holder, std::filesystem::path lease, Clock& clock,
+            const LeaseTimes& times)
+      : holder_(std::move(holder)), lease_(std::move(lease)), clock_(clock), times_(times) {
     Renew();
     renewal_ = std::thread([this] { RenewUntilStopped(); });
   }
@@ -111,7 +110,7 @@ class HeldLease : public Lock {
 
  private:
   void Renew() {
-    const std::int64_t end = Nanoseconds(clock_.Now() + kLease);
+    const std::int64_t end = Nanoseconds(clock_.Now() + times_.lease);
     const File file(lease_, O_WRONLY | O_CREAT);
     if (!file.is_open() || !file.Overwrite(std::to_string(end))) CannotLock(lease_);
     static_cast<void>(holder_->Overwrite("process " + std::to_string(getpid()) + " on " +
@@ -120,7 +119,7 @@ class HeldLease : public Lock {
 
   void RenewUntilStopped() {
     std::unique_lock guard(mutex_);
-    while (!stop_.wait_for(guard, kRenewal, [this] { return is_stopping_; })) {
+    while (!stop_.wait_for(guard, times_.renewal, [this] { return is_stopping_; })) {
       try {
         Renew();
       } catch (const Error&) {
@@ -146,6 +145,7 @@ class HeldLease : public Lock {
   std::unique_ptr<File> holder_;
   std::filesystem::path lease_;
   Clock& clock_;
+  LeaseTimes times_;
   std::mutex mutex_;
   std::condition_variable stop_;
   bool is_stopping_ = false;
@@ -155,10 +155,12 @@ class HeldLease : public Lock {
 // One attempt: the lock, or who is in the way.
 class Attempt {
  public:
-  Attempt(const std::filesystem::path& directory, const std::string& name, Clock& clock)
+  Attempt(const std::filesystem::path& directory, const std::string& name, Clock& clock,
+          const LeaseTimes& times)
       : lease_(directory / (name + ".lock")),
         holder_(directory / (name + ".lock.holder")),
-        clock_(clock) {}
+        clock_(clock),
+        times_(times) {}
 
   std::unique_ptr<Lock> Try(std::string& in_the_way) {
     auto holder = std::make_unique<File>(holder_, O_RDWR | O_CREAT);
@@ -174,7 +176,7 @@ class Attempt {
       in_the_way = "another program, whose lease " + lease_.string() + " has not ended";
       return nullptr;
     }
-    return std::make_unique<HeldLease>(std::move(holder), lease_, clock_);
+    return std::make_unique<HeldLease>(std::move(holder), lease_, clock_, times_);
   }
 
  private:
@@ -188,6 +190,7 @@ class Attempt {
   std::filesystem::path lease_;
   std::filesystem::path holder_;
   Clock& clock_;
+  LeaseTimes times_;
 };
 
 std::uint32_t Adler32(const std::string& text) {
@@ -214,9 +217,10 @@ std::string LeaseName(const std::string& lock_name, const std::string& dsn) {
 
 std::unique_ptr<Lock> AcquireLease(const std::filesystem::path& directory, const std::string& name,
                                    milliseconds timeout, Clock& clock,
-                                   const std::function<void(const std::string&)>& on_wait) {
+                                   const std::function<void(const std::string&)>& on_wait,
+                                   const LeaseTimes& times) {
   const auto deadline = clock.Now() + timeout;
-  Attempt attempt(directory, name, clock);
+  Attempt attempt(directory, name, clock, times);
   std::string in_the_way;
   for (bool is_first = true;; is_first = false) {
     if (std::unique_ptr<Lock> lock = attempt.Try(in_the_way)) return lock;

@@ -22,10 +22,15 @@ namespace plumb {
 // of their own (an Adler-32 of the text), all others share one.
 [[nodiscard]] std::string LeaseName(const std::string& lock_name, const std::string& dsn);
 
+struct LeaseTimes {
+  std::chrono::milliseconds lease{10'000};   // how long it lasts without its holder
+  std::chrono::milliseconds renewal{3'000};  // how often the holder makes it last
+};
+
 // Waits up to `timeout`, then throws Error(kLocked) that says who holds the lease.
 [[nodiscard]] std::unique_ptr<Lock> AcquireLease(
     const std::filesystem::path& directory, const std::string& name,
     std::chrono::milliseconds timeout, Clock& clock,
-    const std::function<void(const std::string&)>& on_wait);
+    const std::function<void(const std::string&)>& on_wait, const LeaseTimes& times = {});
 
 }  // namespace plumb
