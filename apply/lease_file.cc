@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -31,14 +32,22 @@ using std::chrono::nanoseconds;
 constexpr milliseconds kPoll{50};
 constexpr int kMode = 0666;
 
-// A file descriptor that closes itself, and its flock with it.
+// A file descriptor that closes itself, and its flock with it. Opens plain files of one name only:
+// a pipe would keep us waiting, a second name may be that of somebody's document.
 class File {
  public:
   File(const std::filesystem::path& path, int flags)
-      : descriptor_(open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, kMode)) {}
-  ~File() {
-    if (descriptor_ >= 0) close(descriptor_);
+      : descriptor_(open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, kMode)) {
+    struct stat status {};
+    if (is_open() && fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode) &&
+        status.st_nlink <= 1) {
+      return;
+    }
+    const int reason = is_open() ? EPERM : errno;
+    Close();
+    errno = reason;
   }
+  ~File() { Close(); }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
 
@@ -64,6 +73,11 @@ class File {
   }
 
  private:
+  void Close() {
+    if (descriptor_ >= 0) close(descriptor_);
+    descriptor_ = -1;
+  }
+
   int descriptor_;
 };
 
