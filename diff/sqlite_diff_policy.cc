@@ -221,10 +221,13 @@ class SqliteDiffPolicy : public DiffPolicy {
            from.expression.canonical == to.expression.canonical;
   }
   bool SameOptions(const Table& from, const Table& to) const override {
-    return from.sqlite == to.sqlite;
+    return from.sqlite.is_without_rowid == to.sqlite.is_without_rowid &&
+           from.sqlite.is_strict == to.sqlite.is_strict;
   }
   bool Same(const DefinedObject& from, const DefinedObject& to) const override {
-    return from.definition.canonical == to.definition.canonical && from.name == to.name;
+    if (from.definition.canonical != to.definition.canonical) return false;
+    // A virtual table made anew would lose its rows, and its old name still finds it.
+    return from.kind == ObjectKind::kVirtualTable || from.name == to.name;
   }
 
   void AddEdges(const std::vector<Change>& changes, EdgeBuilder& edges) const override {

@@ -177,8 +177,8 @@ class TableReader {
     if (!key.parts[0].is_descending) body_.Accept("ASC");
     key.sqlite.conflict = ReadConflict();
     key.sqlite.is_autoincrement = body_.Accept("AUTOINCREMENT");
-    key.sqlite.is_inline_descending =
-        key.parts[0].is_descending && is_integer_.back() && !table_.sqlite.is_without_rowid;
+    is_key_inline_descending_ = key.parts[0].is_descending && is_integer_.back();
+    key.sqlite.is_inline_descending = is_key_inline_descending_ && !table_.sqlite.is_without_rowid;
     key_position_ = table_.unique_constraints.size();
     table_.primary_key = std::move(key);
   }
@@ -513,9 +513,23 @@ std::vector<std::string> SqliteScopeColumns(const Table& table) {
   return columns;
 }
 
+namespace {
+
+// Between tokens stand blanks and comments only.
+bool HasComments(SqliteTokens tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    const char* const begin = tokens[i - 1].text.data() + tokens[i - 1].text.size();
+    if (!std::all_of(begin, tokens[i].text.data(), IsAsciiSpace)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Table ReadSqliteTable(std::string_view create_text) {
   const std::vector<SqliteToken> tokens = TokenizeSqlite(create_text);
   Table table = TableReader(tokens).Read();
+  table.sqlite.has_comments = HasComments(tokens);
   table.fingerprint = SqliteTableFingerprint(tokens);
   return table;
 }

@@ -84,6 +84,15 @@ bool IsNullDefault(const Column& column) {
   return !column.default_value || EqualsIgnoreCase(column.default_value->text, "NULL");
 }
 
+// ADD COLUMN gives the rows that exist TRUE and FALSE as numbers even where the column makes texts
+// of numbers, as integrity_check then complains (3.40.1).
+bool HasUnconvertedDefault(const Column& column) {
+  if (!column.default_value) return false;
+  const std::string& text = column.default_value->text;
+  return (EqualsIgnoreCase(text, "TRUE") || EqualsIgnoreCase(text, "FALSE")) &&
+         HasSqliteTextAffinity(column.type);
+}
+
 class InPlace {
  public:
   InPlace(const ModifyTable& change, bool has_dependents)
@@ -140,7 +149,7 @@ class InPlace {
 
   [[nodiscard]] bool CanAdd(const Column& column) const {
     if (column.generated && column.generated->is_stored) return false;
-    return HasConstantDefault(column) && !IsKey(column);
+    return HasConstantDefault(column) && !HasUnconvertedDefault(column) && !IsKey(column);
   }
 
   [[nodiscard]] bool IsKey(const Column& column) const {
@@ -150,8 +159,11 @@ class InPlace {
                        has);
   }
 
+  // DROP COLUMN looks for the comma before a last column in the text and finds those in comments,
+  // too (alter.c of 3.40.1).
   [[nodiscard]] bool CanDrop(const Column& column) const {
-    return !has_dependents_ && !IsUsed(change_.from, column) && !HasLastingIndexOn(change_, column);
+    return !has_dependents_ && !change_.from.sqlite.has_comments && !IsUsed(change_.from, column) &&
+           !HasLastingIndexOn(change_, column);
   }
 
   // A CHECK that names a new column can stand on the last of the new ones, where SQLite tests it

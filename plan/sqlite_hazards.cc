@@ -193,4 +193,6 @@ std::vector<Hazard> SqliteTableHazards(const ModifyTable& change) {
   return Collector(change).Collect();
 }
 
+bool HasSqliteTextAffinity(const std::string& type) { return AffinityOf(type) == Affinity::kText; }
+
 }  // namespace plumb

@@ -17,4 +17,7 @@ namespace plumb {
 // changes; the rebuild itself is not among them.
 [[nodiscard]] std::vector<Hazard> SqliteTableHazards(const ModifyTable& change);
 
+// True if a column of this declared type makes texts of numbers.
+[[nodiscard]] bool HasSqliteTextAffinity(const std::string& type);
+
 }  // namespace plumb

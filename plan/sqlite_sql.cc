@@ -73,8 +73,11 @@ bool IsInline(const PrimaryKey& key) {
 
 std::string InlinePrimaryKey(const PrimaryKey& key) {
   SqlBuilder sql(kDialect);
+  const bool is_quirk = key.sqlite.is_inline_descending;
+  // The index is ascending if a UNIQUE made it first.
+  if (is_quirk && !key.parts.front().is_descending) sql.Word("UNIQUE");
   sql.Word(ConstraintName(key.name)).Word("PRIMARY KEY");
-  if (key.parts.front().is_descending) sql.Word("DESC");
+  if (is_quirk || key.parts.front().is_descending) sql.Word("DESC");
   sql.Word(ConflictClause(key.sqlite.conflict));
   if (key.sqlite.is_autoincrement) sql.Word("AUTOINCREMENT");
   return sql.Take();

@@ -117,6 +117,8 @@ struct Check {
 struct SqliteTable {
   bool is_without_rowid = false;
   bool is_strict = false;
+  // The stored text holds comments, which DROP COLUMN takes for SQL; not compared.
+  bool has_comments = false;
 
   bool operator==(const SqliteTable&) const = default;
 };
