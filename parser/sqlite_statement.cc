@@ -6,6 +6,7 @@
 // passes no empty ones.
 #include "base/strings.h"
 #include "parser/sqlite_canonical.h"
+#include "parser/sqlite_read.h"
 
 namespace plumb {
 namespace {
@@ -46,8 +47,19 @@ void AppendObjectName(SqliteCursor& cursor, std::string& out) {
   AppendSqliteName(cursor.ExpectName(), out);
 }
 
-// The parts of an index, without parentheses around a whole part: they mean nothing, and the
-// engine keeps them as written. (Before COLLATE they may mean something, and stay.)
+// Appends a part of an index that is a name, perhaps with a collation; returns false for others.
+bool AppendLoneName(SqliteTokens part, std::string& out) {
+  if (part.empty()) return false;
+  const SqlitePart read = ReadSqlitePart(part, kWhat);
+  if (read.expression.size() != 1 || !IsSqliteNameToken(read.expression[0])) return false;
+  AppendSqliteName(SqliteName(read.expression[0]), out);
+  if (!read.collation.empty()) out += " collate " + SqliteCanonicalName(read.collation);
+  return true;
+}
+
+// The parts of an index, without parentheses around a whole part or a lone name: they mean nothing,
+// and the engine keeps them as written. (Elsewhere before COLLATE they may mean something, and
+// stay.)
 void AppendIndexParts(SqliteCursor& cursor, std::string& out) {
   SqliteCursor parts(cursor.Parenthesized(), kWhat);
   for (bool is_first = true; !parts.AtEnd(); is_first = false) {
@@ -57,6 +69,10 @@ void AppendIndexParts(SqliteCursor& cursor, std::string& out) {
       part = part.first(part.size() - 1);
     }
     out += is_first ? " ( " : " , ";
+    if (AppendLoneName(part, out)) {
+      if (is_descending) out += " desc";
+      continue;
+    }
     AppendSqliteCanonical(StripSqliteParentheses(part), SqliteScope{}, false, out);
     if (is_descending) out += " desc";
   }

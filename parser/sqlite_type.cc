@@ -13,6 +13,8 @@
 namespace plumb {
 namespace {
 
+constexpr std::size_t kShortestWithGenerated = 16;
+
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool IsQuote(char c) { return c == '\'' || c == '"' || c == '`' || c == '['; }
@@ -29,8 +31,7 @@ bool CutWord(std::string_view& text, std::string_view word) {
 }
 
 std::string_view WithoutGeneratedAlways(std::string_view text) {
-  constexpr std::size_t kShortest = 16;
-  if (text.size() >= kShortest && CutWord(text, "ALWAYS")) CutWord(text, "GENERATED");
+  if (text.size() >= kShortestWithGenerated && CutWord(text, "ALWAYS")) CutWord(text, "GENERATED");
   return text;
 }
 
@@ -89,11 +90,28 @@ SqliteType Keep(std::string_view text) {
   return type;
 }
 
+// Where GENERATED ALWAYS was cut off, a comment may be left at the end, which would swallow what
+// is written behind it.
+void CutComments(SqliteTokens tokens, std::string& declared) {
+  std::size_t end = 0;
+  for (const SqliteToken& token : tokens) {
+    const std::size_t token_end = token.offset + token.text.size() - tokens.front().offset;
+    if (token_end <= declared.size()) end = token_end;
+  }
+  declared.resize(end);
+}
+
 }  // namespace
+
+bool IsPlainSqliteType(SqliteTokens tokens) {
+  return tokens.size() == 1 && tokens[0].kind == SqliteTokenKind::kWord &&
+         tokens[0].text.size() < kShortestWithGenerated;
+}
 
 SqliteType ReadSqliteType(SqliteTokens tokens) {
   const std::string_view source = SqliteSource(tokens);
   SqliteType type = Keep(source);
+  if (type.declared.size() < source.size()) CutComments(tokens, type.declared);
   if (source.empty() || !IsQuote(source.front())) return type;
   const std::string_view inner = WithoutQuotes(source);
   const std::string plain = EqualsIgnoreCase(inner, type.base) ? std::string(inner) : type.base;
