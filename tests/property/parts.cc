@@ -92,7 +92,6 @@ std::string Type(Random& random, bool is_strict) {
                       "any",
                       "char(-1, +2)",
                       "\"int\"",
-                      "int generated always",
                       "[x (y]",
                       "json",
                       "date",

@@ -71,7 +71,7 @@ class Run {
     ++failed_;
     const std::string& kind = result.failure->kind;
     ++kinds_[kind];
-    std::cout << "--- seed " << options_.seed << " pair " << number << ": " << kind << "\n";
+    std::cout << "--- seed " << options_.seed << " pair " << number << ": " << kind << std::endl;
     if (!options_.shrinks) return;
     const Pair small = Shrink(pair, kind, scratch_.path());
     std::cout << CheckPair(small, scratch_.path()).failure->detail << "\n"
