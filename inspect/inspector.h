@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "conn/connection.h"
@@ -16,12 +17,27 @@ namespace plumb {
 
 // The engine's own words for a schema, which know nothing of our model.
 struct SchemaText {
-  // Statements that build the schema in an empty database, in an order that runs.
-  std::vector<std::string> statements;
-  // "kind name" -> normalised text (see parser/sqlite_fingerprint.h); equal texts, equal schemas.
-  std::map<std::string, std::string> normalized;
+  struct Object {
+    std::string key;  // "kind name", folded
+    std::string sql;  // the statement that creates it
+    // One spelling for texts that mean the same (see parser/sqlite_fingerprint.h).
+    std::string (*normalize)(std::string_view sql) = nullptr;
+
+    bool operator==(const Object&) const = default;
+  };
+  // In an order that builds the schema in an empty database.
+  std::vector<Object> objects;
+
+  // Key -> normalised text; equal texts, equal schemas. Reads every statement, which few need.
+  [[nodiscard]] std::map<std::string, std::string> Normalized() const;
 
   bool operator==(const SchemaText&) const = default;
+};
+
+// What is there, and in whose words.
+struct Inspection {
+  Realm realm;
+  SchemaText text;
 };
 
 class Inspector {
@@ -35,6 +51,9 @@ class Inspector {
 
   // The same schema as the engine spells it.
   virtual SchemaText ReadText() = 0;
+
+  // Both, from one reading.
+  virtual Inspection InspectWithText() = 0;
 };
 
 // `connection` must outlive the result.

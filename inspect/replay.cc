@@ -114,9 +114,9 @@ void Record(const StatementTarget& target, const SourceLocation& where, Origins&
 }
 
 void ReadBack(DevDatabase& dev, State& state) {
-  const std::unique_ptr<Inspector> inspector = dev.NewInspector();
-  state.realm = inspector->Inspect();
-  state.text = inspector->ReadText();
+  Inspection inspection = dev.NewInspector()->InspectWithText();
+  state.realm = std::move(inspection.realm);
+  state.text = std::move(inspection.text);
 }
 
 }  // namespace

@@ -228,35 +228,52 @@ class SqliteInspector : public Inspector {
 
   Realm Inspect() override {
     const std::vector<StoredObject> objects = ReadStored(connection_);
-    const VirtualTables virtual_tables(connection_, objects);
-    Realm realm;
-    Schema& schema = realm.schemas.emplace_back();
-    schema.name = "main";
-    ReadTables(objects, virtual_tables, realm);
-    ReadObjects(objects, virtual_tables, realm);
-    return realm;
+    return RealmOf(objects, VirtualTables(connection_, objects));
   }
 
   SchemaText ReadText() override {
-    const std::vector<StoredObject> objects = ReadStored(connection_);
+    std::vector<StoredObject> objects = ReadStored(connection_);
     const VirtualTables virtual_tables(connection_, objects);
+    return TextOf(std::move(objects), virtual_tables);
+  }
+
+  Inspection InspectWithText() override {
+    std::vector<StoredObject> objects = ReadStored(connection_);
+    const VirtualTables virtual_tables(connection_, objects);
+    Inspection inspection;
+    inspection.realm = RealmOf(objects, virtual_tables);
+    inspection.text = TextOf(std::move(objects), virtual_tables);
+    return inspection;
+  }
+
+ private:
+  static SchemaText TextOf(std::vector<StoredObject> objects, const VirtualTables& virtual_tables) {
     SchemaText text;
     // Tables before what hangs on them, views before the triggers on views.
     for (const std::string_view type : {"table", "index", "view", "trigger"}) {
-      for (const StoredObject& object : objects) {
+      for (StoredObject& object : objects) {
         if (object.type != type || object.sql.empty() || IsInternal(object)) continue;
         if (virtual_tables.IsShadow(object.table)) continue;
         if (object.is_virtual && !virtual_tables.IsKnown(object)) continue;
-        text.statements.push_back(object.sql);
-        text.normalized[object.type + " " + ToLower(object.name)] =
-            object.type == "table" && !object.is_virtual ? SqliteTableFingerprint(object.sql)
-                                                         : SqliteStatementFingerprint(object.sql);
+        const bool is_table = object.type == "table" && !object.is_virtual;
+        SchemaText::Object& added = text.objects.emplace_back();
+        added.key = object.type + " " + ToLower(object.name);
+        added.sql = std::move(object.sql);
+        added.normalize = SqliteStatementFingerprint;
+        if (is_table) added.normalize = SqliteTableFingerprint;
       }
     }
     return text;
   }
 
- private:
+  Realm RealmOf(const std::vector<StoredObject>& objects, const VirtualTables& virtual_tables) {
+    Realm realm;
+    realm.schemas.emplace_back().name = "main";
+    ReadTables(objects, virtual_tables, realm);
+    ReadObjects(objects, virtual_tables, realm);
+    return realm;
+  }
+
   void ReadTables(const std::vector<StoredObject>& objects, const VirtualTables& virtual_tables,
                   Realm& realm) {
     const ColumnCatalog columns = ReadColumns(connection_);

@@ -17,8 +17,8 @@ using Texts = std::map<std::string, std::string>;
 
 State RunOnCopy(const Comparison& comparison, const Plan& plan, DevDatabase& dev) {
   DevLease lease(dev);
-  for (const std::string& statement : comparison.from.text.statements) {
-    lease.connection().Exec(statement);
+  for (const SchemaText::Object& object : comparison.from.text.objects) {
+    lease.connection().Exec(object.sql);
   }
   for (const Statement& statement : plan.Statements()) {
     try {
@@ -29,9 +29,9 @@ State RunOnCopy(const Comparison& comparison, const Plan& plan, DevDatabase& dev
     }
   }
   State outcome;
-  const std::unique_ptr<Inspector> inspector = dev.NewInspector();
-  outcome.realm = inspector->Inspect();
-  outcome.text = inspector->ReadText();
+  Inspection inspection = dev.NewInspector()->InspectWithText();
+  outcome.realm = std::move(inspection.realm);
+  outcome.text = std::move(inspection.text);
   lease.Release();
   return outcome;
 }
@@ -41,16 +41,17 @@ class Compared {
  public:
   explicit Compared(const Comparison& comparison) : filter_(comparison.filter) {
     CollectPartial(comparison.from.realm);
-    CollectPartial(comparison.desired.realm);
+    CollectPartial(comparison.to.realm);
   }
 
   // Texts of the objects of `realm` that are not left out, with the indexes of its tables.
   [[nodiscard]] Texts Of(const State& state) const {
     const Realm kept = filter_.Apply(state.realm);
+    const Texts all = state.text.Normalized();
     Texts texts;
     const auto take = [&](const std::string& key) {
-      const auto found = state.text.normalized.find(key);
-      if (found != state.text.normalized.end()) texts.insert(*found);
+      const auto found = all.find(key);
+      if (found != all.end()) texts.insert(*found);
     };
     for (const Schema& schema : kept.schemas) {
       for (const Table& table : schema.tables) {
@@ -89,7 +90,7 @@ class Compared {
 // What the differ still finds between the outcome and the desired state.
 void AddModelDifferences(const Comparison& comparison, State outcome, States& states,
                          std::vector<std::string>& differing) {
-  State desired = comparison.desired;
+  State desired = comparison.to;
   HideRevisionTable(outcome, desired);
   const DiffResult rest = Diff(outcome.realm, comparison.filter.Carry(outcome.realm, desired.realm),
                                *states.engine().new_diff_policy(), ColumnOrder::kIgnore);
@@ -103,12 +104,13 @@ void AddModelDifferences(const Comparison& comparison, State outcome, States& st
 std::vector<std::string> UnprovenObjects(const Comparison& comparison, const Plan& plan,
                                          States& states) {
   const State outcome = RunOnCopy(comparison, plan, states.dev());
+  const Texts reached = outcome.text.Normalized();
   const Compared compared(comparison);
-  const Texts wanted = compared.Of(comparison.desired);
+  const Texts wanted = compared.Of(comparison.to);
   std::vector<std::string> differing;
   for (const auto& [name, text] : wanted) {
-    const auto found = outcome.text.normalized.find(name);
-    if (found == outcome.text.normalized.end()) {
+    const auto found = reached.find(name);
+    if (found == reached.end()) {
       differing.push_back(name + " would be missing");
     } else if (found->second != text) {
       differing.push_back(name + " would differ: " + found->second + " instead of " + text);
@@ -116,7 +118,7 @@ std::vector<std::string> UnprovenObjects(const Comparison& comparison, const Pla
   }
   // What the comparison saw before and does not want must be gone.
   for (const auto& [name, text] : compared.Of(comparison.from)) {
-    if (wanted.count(name) == 0 && outcome.text.normalized.count(name) > 0) {
+    if (wanted.count(name) == 0 && reached.count(name) > 0) {
       differing.push_back(name + " would still be there");
     }
   }

@@ -155,7 +155,8 @@ State Renamed(const State& from, const std::vector<Change>& renames, States& sta
   const Engine& engine = states.engine();
   const OrderedChanges ordered = ChangeGraph::Sort(renames, *engine.new_diff_policy());
   const Plan plan = engine.new_planner()->Make(ordered, from.realm, from.realm, {});
-  std::vector<std::string> statements = from.text.statements;
+  std::vector<std::string> statements;
+  for (const SchemaText::Object& object : from.text.objects) statements.push_back(object.sql);
   for (const Statement& statement : plan.Statements()) statements.push_back(statement.sql);
   State renamed;
   try {

@@ -69,11 +69,11 @@ State States::Read(const StateUrls& urls) {
 }
 
 State States::Read(Connection& connection, const Url& url) {
-  const std::unique_ptr<Inspector> inspector = engine_->new_inspector(connection);
   State state;
   state.token = engine_->new_session(connection, url, SystemClock())->SchemaToken();
-  state.realm = inspector->Inspect();
-  state.text = inspector->ReadText();
+  Inspection inspection = engine_->new_inspector(connection)->InspectWithText();
+  state.realm = std::move(inspection.realm);
+  state.text = std::move(inspection.text);
   state.source = url.Redacted();
   state.is_live = true;
   return state;

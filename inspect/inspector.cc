@@ -1,0 +1,12 @@
+// What all engines share of inspection.
+#include "inspect/inspector.h"
+
+namespace plumb {
+
+std::map<std::string, std::string> SchemaText::Normalized() const {
+  std::map<std::string, std::string> normalized;
+  for (const Object& object : objects) normalized[object.key] = object.normalize(object.sql);
+  return normalized;
+}
+
+}  // namespace plumb
