@@ -72,6 +72,7 @@ class SchemaDiffer {
   }
 
   void DiffPair(const Table& from, const Table& to) {
+    if (from == to) return;  // most are, and nothing is quicker than to see that
     std::vector<TableChange> changes = DiffTables(from, to, policy_);
     if (order_ != ColumnOrder::kIgnore) NoteColumnOrder(from, to, changes);
     if (changes.empty()) {
@@ -136,7 +137,8 @@ class SchemaDiffer {
         const auto found = desired_.find(key(object));
         const DefinedObject* desired = found == desired_.end() ? nullptr : found->second;
         const std::string owner = policy_.Key(object.attached_to);
-        const bool owner_goes = gone_.count(owner) > 0 || recreated.count(owner) > 0;
+        const bool owner_goes =
+            is_attached && (gone_.count(owner) > 0 || recreated.count(owner) > 0);
         if (desired != nullptr && policy_.Same(object, *desired) && !owner_goes) continue;
         if (!is_attached) {
           (desired == nullptr ? gone_ : recreated).insert(policy_.Key(object.name));

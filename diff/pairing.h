@@ -8,15 +8,14 @@
 
 namespace plumb {
 
-// Positions by key; items with an empty key are left out. The first of equal keys wins.
+// Positions by key, which may be empty: SQLite takes "" as a name. The first of equal keys wins.
 template <typename Item, typename KeyOf>
 class Lookup {
  public:
   Lookup(const std::vector<Item>& items, const KeyOf& key_of) : items_(items), key_of_(key_of) {
     positions_.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
-      std::string key = key_of(items[i]);
-      if (!key.empty()) positions_.emplace(std::move(key), i);
+      positions_.emplace(key_of(items[i]), i);
     }
   }
 
