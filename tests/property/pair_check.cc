@@ -250,6 +250,20 @@ class Walk {
   std::string refusal_;
 };
 
+// SQLite takes a table whose generated columns name each other in a circle, but cannot use it.
+void RequireUsable(SqliteDatabase& db) {
+  for (const SqliteDatabase::Row& row :
+       db.Query("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%as%(%'")) {
+    try {
+      const std::string name = SqliteName(row[0]);
+      static_cast<void>(db.Query("EXPLAIN SELECT * FROM " + name));
+      static_cast<void>(db.Query("EXPLAIN INSERT INTO " + name + " DEFAULT VALUES"));
+    } catch (const std::runtime_error& error) {
+      if (std::string(error.what()).find("generated column loop") != std::string::npos) throw;
+    }
+  }
+}
+
 }  // namespace
 
 PairState Accepted(const PairState& state) {
@@ -261,8 +275,7 @@ PairState Accepted(const PairState& state) {
       db.Run("SAVEPOINT before");
       try {
         db.Run(statement);
-        // A table whose generated columns name each other in a circle is taken, but cannot be used.
-        static_cast<void>(db.Query("PRAGMA integrity_check(1)"));
+        RequireUsable(db);
         kept.push_back(statement);
       } catch (const std::runtime_error&) {
         db.Run("ROLLBACK TO before");

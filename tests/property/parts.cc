@@ -92,7 +92,6 @@ std::string Type(Random& random, bool is_strict) {
                       "any",
                       "char(-1, +2)",
                       "\"int\"",
-                      "[x (y]",
                       "json",
                       "date",
                       "text(10)",
@@ -200,9 +199,10 @@ std::string KeyParts(Random& random, const std::vector<std::string>& columns,
                      bool with_expressions) {
   std::string parts = "(";
   const std::size_t count = random.Chance(60) ? 1 : random.Between(2, 3);
-  for (std::size_t i = 0; i < count; ++i) {
+  std::size_t next = random.Below(columns.size());
+  for (std::size_t i = 0; i < count && i < columns.size(); ++i) {
     if (i > 0) parts += ", ";
-    const std::string column = Use(random.Pick(columns));
+    const std::string column = Use(columns[next++ % columns.size()]);
     if (with_expressions && random.Chance(20)) {
       parts += random.Pick({"lower(", "abs(", "(", "length("}) + column + ")";
     } else {
