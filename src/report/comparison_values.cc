@@ -1,7 +1,6 @@
 // New keys of JSON outputs; their names are ours.
 #include "report/comparison_values.h"
 
-#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -81,14 +80,6 @@ Value ColumnOrderValue(const Comparison& comparison) {
   return Value::List(std::move(values));
 }
 
-Value UnmanagedValue(const Comparison& comparison) {
-  std::vector<UnmanagedObject> objects = comparison.from.realm.unmanaged;
-  for (const UnmanagedObject& object : comparison.to.realm.unmanaged) {
-    if (std::find(objects.begin(), objects.end(), object) == objects.end()) {
-      objects.push_back(object);
-    }
-  }
-  return UnmanagedValue(objects);
-}
+Value UnmanagedValue(const Comparison& comparison) { return UnmanagedValue(comparison.unmanaged); }
 
 }  // namespace plumb::report

@@ -34,8 +34,11 @@ Value DiffRoot(const Comparison& comparison) {
   Object root;
   root.type_name = "*cmdlog.SchemaDiff";
   root.fields = {
-      {.name = "From", .compute = [&] { return RealmValue(comparison.from.realm, false); }},
-      {.name = "To", .compute = [&] { return RealmValue(comparison.to.realm, false); }},
+      {.name = "From",
+       .compute =
+           [&] { return RealmValue(comparison.filter.Apply(comparison.from.realm), false); }},
+      {.name = "To",
+       .compute = [&] { return RealmValue(comparison.filter.Apply(comparison.to.realm), false); }},
       {.name = "Changes", .compute = [&] { return ChangedObjectsValue(comparison); }},
       {.name = "Findings", .compute = [&] { return FindingsValue(comparison); }},
       {.name = "InSync", .value = comparison.InSync()}};

@@ -1,8 +1,6 @@
 // Notes are complete sentences about one object each.
 #include "report/notes.h"
 
-#include <algorithm>
-
 #include "base/strings.h"
 #include "report/findings.h"
 
@@ -33,13 +31,7 @@ std::vector<std::string> ComparisonNotes(const workflow::Comparison& comparison,
     notes.push_back("Warning: " + difference.kind + " " + Quoted(difference.name) +
                     " differs in something that is not managed");
   }
-  std::vector<UnmanagedObject> unmanaged = comparison.from.realm.unmanaged;
-  for (const UnmanagedObject& object : comparison.to.realm.unmanaged) {
-    if (std::find(unmanaged.begin(), unmanaged.end(), object) == unmanaged.end()) {
-      unmanaged.push_back(object);
-    }
-  }
-  for (std::string& note : UnmanagedNotes(unmanaged)) notes.push_back(std::move(note));
+  for (std::string& note : UnmanagedNotes(comparison.unmanaged)) notes.push_back(std::move(note));
   return notes;
 }
 

@@ -12,6 +12,8 @@ namespace plumb {
 // or expand neighbours, never reorder.
 class OrderedChanges {
  public:
+  OrderedChanges() = default;  // none
+
   [[nodiscard]] const std::vector<Change>& changes() const { return changes_; }
   [[nodiscard]] bool empty() const { return changes_.empty(); }
 

@@ -12,11 +12,6 @@
 namespace plumb::workflow {
 namespace {
 
-// In the order of the graph; renames come first and stay as the user gave them.
-std::vector<Change> Sorted(std::vector<Change> changes, const Engine& engine) {
-  return ChangeGraph::Sort(std::move(changes), *engine.new_diff_policy()).changes();
-}
-
 void Append(Plan& plan, Plan more) {
   for (Segment& segment : more.segments) {
     const bool joins =
@@ -31,31 +26,54 @@ void Append(Plan& plan, Plan more) {
   }
 }
 
+// Of both states, each thing once, without what is left out.
+std::vector<UnmanagedObject> Unmanaged(const Realm& from, const Realm& to,
+                                       const ObjectFilter& filter) {
+  Realm both;
+  for (const Schema& schema : from.schemas) both.schemas.emplace_back().name = schema.name;
+  both.unmanaged = from.unmanaged;
+  for (const UnmanagedObject& object : to.unmanaged) {
+    const auto end = both.unmanaged.end();
+    if (std::find(both.unmanaged.begin(), end, object) == end) both.unmanaged.push_back(object);
+  }
+  return filter.Apply(both).unmanaged;
+}
+
+// Reads the hints against what is not left out, and runs them on a copy.
+void Rename(const std::vector<RenameHint>& hints, const State& from, State& to,
+            const CompareOptions& options, States& states, Comparison& comparison) {
+  State desired = to;
+  desired.realm = options.filter.Carry(from.realm, to.realm);
+  std::vector<Change> renames = RenameChanges(hints, from, desired, states.engine());
+  if (renames.empty()) return;
+  comparison.renamed_from = Renamed(from, renames, states);
+  // The renames ran on a copy of the whole database.
+  if (!options.includes_revision_table) HideRevisionTable(*comparison.renamed_from, to);
+  comparison.renames = ChangeGraph::Sort(std::move(renames), *states.engine().new_diff_policy());
+}
+
 }  // namespace
 
 Comparison Compare(State from, State to, const CompareOptions& options, States& states) {
   Comparison comparison;
   comparison.engine = &states.engine();
   comparison.filter = options.filter;
+  const std::unique_ptr<DiffPolicy> policy = states.engine().new_diff_policy();
   if (!options.includes_revision_table) HideRevisionTable(from, to);
-  comparison.desired = to;
-  to.realm = options.filter.Carry(from.realm, to.realm);
   std::vector<RenameHint> hints = options.renames;
   hints.insert(hints.end(), to.renames.begin(), to.renames.end());
-  comparison.renames = RenameChanges(hints, from, to, states.engine());
-  comparison.renamed_from =
-      comparison.renames.empty() ? from : Renamed(from, comparison.renames, states);
-  // The renames ran on a copy of the whole database.
-  if (!options.includes_revision_table) HideRevisionTable(comparison.renamed_from, to);
-  DiffResult result = Diff(comparison.renamed_from.realm,
-                           options.filter.Carry(comparison.renamed_from.realm, to.realm),
-                           *states.engine().new_diff_policy(), options.column_order);
-  comparison.rest = Sorted(std::move(result.changes), states.engine());
-  comparison.changes = comparison.renames;
-  comparison.changes.insert(comparison.changes.end(), comparison.rest.begin(),
-                            comparison.rest.end());
+  if (!hints.empty()) Rename(hints, from, to, options, states, comparison);
+  const Realm& before = comparison.renamed_from ? comparison.renamed_from->realm : from.realm;
+  if (!options.filter.empty()) comparison.carried_to = options.filter.Carry(before, to.realm);
+  const Realm& after = comparison.carried_to ? *comparison.carried_to : to.realm;
+  DiffResult result = Diff(before, after, *policy, options.column_order);
+  comparison.rest = ChangeGraph::Sort(std::move(result.changes), *policy);
+  comparison.changes = comparison.renames.changes();
+  comparison.changes.insert(comparison.changes.end(), comparison.rest.changes().begin(),
+                            comparison.rest.changes().end());
   comparison.column_order = std::move(result.column_order);
   comparison.unmanaged_differences = std::move(result.unmanaged);
+  comparison.unmanaged = Unmanaged(from.realm, to.realm, options.filter);
   comparison.from = std::move(from);
   comparison.to = std::move(to);
   return comparison;
@@ -63,11 +81,11 @@ Comparison Compare(State from, State to, const CompareOptions& options, States& 
 
 Plan Comparison::MakePlan(const std::string& indent) const {
   const std::unique_ptr<Planner> planner = engine->new_planner();
-  const std::unique_ptr<DiffPolicy> policy = engine->new_diff_policy();
   const PlanOptions options{.indent = indent};
-  Plan plan = planner->Make(ChangeGraph::Sort(renames, *policy), from.realm, to.realm, options);
+  const Realm& after = carried_to ? *carried_to : to.realm;
+  Plan plan = planner->Make(renames, from.realm, after, options);
   Append(plan,
-         planner->Make(ChangeGraph::Sort(rest, *policy), renamed_from.realm, to.realm, options));
+         planner->Make(rest, renamed_from ? renamed_from->realm : from.realm, after, options));
   return plan;
 }
 

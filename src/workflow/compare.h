@@ -1,6 +1,7 @@
 // The use case "compare two states": differences, in an order that runs, as statements.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,22 +24,25 @@ struct CompareOptions {
 
 struct Comparison {
   State from;
-  State to;  // with everything that is left out as `from` has it
-  std::vector<Change> changes;
+  State to;
+  std::vector<Change> changes;  // all of them, in order
   std::vector<ColumnOrderNote> column_order;
   std::vector<UnmanagedDifference> unmanaged_differences;
-  // Makes the plan; the indent is that of CREATE TABLE bodies.
-  [[nodiscard]] Plan MakePlan(const std::string& indent) const;
+  std::vector<UnmanagedObject> unmanaged;  // of either state
 
   // No statement is needed and nothing differs that we do not manage.
   [[nodiscard]] bool InSync() const { return changes.empty() && unmanaged_differences.empty(); }
 
+  // Makes the plan; the indent is that of CREATE TABLE bodies.
+  [[nodiscard]] Plan MakePlan(const std::string& indent) const;
+
+  // What the plan is made of.
   const Engine* engine = nullptr;
   ObjectFilter filter;
-  State desired;       // `to` as it was read
-  State renamed_from;  // `from` after the renames that were hinted at
-  std::vector<Change> renames;
-  std::vector<Change> rest;
+  OrderedChanges renames;             // as the user hinted
+  OrderedChanges rest;                // between the two below
+  std::optional<State> renamed_from;  // `from` after the renames, if there are any
+  std::optional<Realm> carried_to;    // with a filter: `to`, with what is left out as `from` has it
 };
 
 // Throws Error(kUsage) for a rename hint that matches nothing.
