@@ -42,10 +42,6 @@ void AppendQuoted(std::string_view text, char quote, std::string& out) {
   out += quote;
 }
 
-void AppendLower(std::string_view text, std::string& out) {
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-
 // Keywords that mean themselves even where an operand is due: "cast"(x) is a call, CAST(x AS t) is
 // not; "true" is a name or a string, TRUE is 1.
 bool IsKeywordAtOperand(const SqliteToken& word) {
@@ -121,7 +117,7 @@ class Writer {
   void WriteWord(std::size_t i) {
     const SqliteToken& token = tokens_[i];
     AppendLower(token.text, out_);
-    const SqliteKeyword keyword = ClassifySqliteWord(token.text);
+    const SqliteKeyword keyword = token.word_class;
     bool is_name = keyword == SqliteKeyword::kNone && !IsBoolean(token);
     if (FollowsDot(i)) {
       is_name = true;
@@ -135,7 +131,7 @@ class Writer {
     } else {
       wants_operand_ = !EndsOperand(token);
     }
-    if (is_name) AddName(ToLower(token.text));
+    if (is_name && names_ != nullptr) AddName(ToLower(token.text));
   }
 
   // UPDATE OF, INSTEAD OF.
@@ -204,6 +200,23 @@ class Writer {
 void AppendSqliteCanonical(SqliteTokens tokens, const SqliteScope& scope, bool starts_with_operand,
                            std::string& out, std::vector<std::string>* names) {
   Writer(tokens, scope, starts_with_operand, out, names).Run();
+}
+
+void AppendLower(std::string_view text, std::string& out) {
+  const std::size_t begin = out.size();
+  out.append(text);
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    const char c = out[i];
+    out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+}
+
+void AppendSqliteName(const SqliteToken& token, std::string& out) {
+  if (token.kind == SqliteTokenKind::kWord && token.word_class == SqliteKeyword::kNone) {
+    AppendLower(token.text, out);
+  } else {
+    AppendSqliteName(SqliteName(token), out);
+  }
 }
 
 void AppendSqliteName(std::string_view name, std::string& out) {

@@ -35,6 +35,8 @@ void AppendSqliteStatement(SqliteTokens tokens, std::string& out,
 
 // Appends `name` folded, bare if any bare word can be it and else in double quotes.
 void AppendSqliteName(std::string_view name, std::string& out);
+// The same for the name that `token` stands for.
+void AppendSqliteName(const SqliteToken& token, std::string& out);
 [[nodiscard]] std::string SqliteCanonicalName(std::string_view name);
 
 // Without the pairs of parentheses that enclose all of it; at least one token is left.
@@ -42,6 +44,9 @@ void AppendSqliteName(std::string_view name, std::string& out);
 
 // True if one of them is a word in double quotes: only then does the scope matter.
 [[nodiscard]] bool NeedsSqliteScope(SqliteTokens tokens);
+
+// Appends `text` with its ASCII letters folded.
+void AppendLower(std::string_view text, std::string& out);
 
 // Sorted, each once.
 void SortUnique(std::vector<std::string>& names);

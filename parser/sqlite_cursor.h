@@ -32,10 +32,16 @@ inline bool IsSqliteNameToken(const SqliteToken& token) {
     case SqliteTokenKind::kString:
       return true;
     case SqliteTokenKind::kWord:
-      return ClassifySqliteWord(token.text) != SqliteKeyword::kReserved;
+      return token.word_class != SqliteKeyword::kReserved;
     default:
       return false;
   }
+}
+
+// True if `token` may be part of a type.
+inline bool IsSqliteTypeWord(const SqliteToken& token) {
+  if (token.kind != SqliteTokenKind::kWord) return IsSqliteNameToken(token);
+  return token.word_class == SqliteKeyword::kNone || token.word_class == SqliteKeyword::kFallback;
 }
 
 // A position in the tokens of a statement. `what` names the statement in errors and must outlive
@@ -75,9 +81,10 @@ class SqliteCursor {
     if (AtEnd()) Fail("more text");
     return tokens_[pos_++];
   }
-  std::string ExpectName() {
+  std::string ExpectName() { return SqliteName(ExpectNameToken()); }
+  const SqliteToken& ExpectNameToken() {
     if (!AtName()) Fail("a name");
-    return SqliteName(Next());
+    return tokens_[pos_++];
   }
 
   // The tokens between a "(" that must stand here and its ")"; moves past it.

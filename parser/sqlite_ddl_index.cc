@@ -84,7 +84,8 @@ Index ReadSqliteIndex(std::string_view create_text, const Table& table) {
   index.name = cursor.ExpectName();
   cursor.Expect("ON");
   cursor.ExpectName();
-  const std::vector<std::string> columns = SqliteScopeColumns(table);
+  std::vector<std::string> columns;
+  if (NeedsSqliteScope(tokens)) columns = SqliteScopeColumns(table);
   const SqliteScope scope{&columns};
   SqliteCursor items(cursor.Parenthesized(), kWhat);
   do {

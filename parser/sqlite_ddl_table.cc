@@ -25,6 +25,7 @@ namespace plumb {
 namespace {
 
 constexpr std::string_view kWhat = "stored CREATE TABLE";
+constexpr std::size_t kFewColumns = 16;  // so few are found by looking at each
 
 class TableReader {
  public:
@@ -35,6 +36,7 @@ class TableReader {
     table_.name = statement_.ExpectName();
     body_tokens_ = statement_.Parenthesized();
     body_ = SqliteCursor(body_tokens_, kWhat);
+    table_.columns.reserve(std::min(body_tokens_.size() / 4 + 1, kFewColumns));
     ReadOptions();
     ReadColumns();
     ReadTableConstraints();
@@ -74,15 +76,14 @@ class TableReader {
   }
 
   void ReadColumn() {
-    Column column;
+    Column& column = table_.columns.emplace_back();
     column.name = body_.ExpectName();
     SqliteType type = ReadSqliteType(TypeTokens());
     column.type = std::move(type.declared);
     column.base_type = std::move(type.base);
-    table_.columns.push_back(std::move(column));
     is_integer_.push_back(type.is_integer);
     check_name_.clear();
-    while (!body_.AtEnd() && !body_.IsOperator(",")) ReadColumnConstraint(table_.columns.back());
+    while (!body_.AtEnd() && !body_.IsOperator(",")) ReadColumnConstraint(column);
     name_.clear();
   }
 
@@ -93,12 +94,7 @@ class TableReader {
     return body_.Since(begin);
   }
 
-  [[nodiscard]] bool AtTypeWord() const {
-    const SqliteToken& token = body_.Peek();
-    if (token.kind != SqliteTokenKind::kWord) return body_.AtName();
-    const SqliteKeyword keyword = ClassifySqliteWord(token.text);
-    return keyword == SqliteKeyword::kNone || keyword == SqliteKeyword::kFallback;
-  }
+  [[nodiscard]] bool AtTypeWord() const { return !body_.AtEnd() && IsSqliteTypeWord(body_.Peek()); }
 
   void ReadColumnConstraint(Column& column) {
     if (body_.Is("CONSTRAINT")) {
@@ -328,12 +324,14 @@ class TableReader {
 
   // Names in constraints take the spelling of the column's definition.
   void ResolveNames() {
-    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
-      by_name_.emplace(ToLower(table_.columns[i].name), i);
+    if (table_.columns.size() > kFewColumns) {
+      for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+        by_name_.emplace(ToLower(table_.columns[i].name), i);
+      }
     }
     const auto resolve = [this](std::string& name) {
-      const auto found = by_name_.find(ToLower(name));
-      if (found != by_name_.end()) name = table_.columns[found->second].name;
+      const Column* column = ColumnOf(name);
+      if (column != nullptr) name = column->name;
     };
     if (table_.primary_key) {
       for (IndexPart& part : table_.primary_key->parts) resolve(part.column);
@@ -360,8 +358,15 @@ class TableReader {
     }
   }
 
-  [[nodiscard]] Column* ColumnOf(const IndexPart& part) {
-    const auto found = by_name_.find(ToLower(part.column));
+  // The first column of that name in any case, or null.
+  [[nodiscard]] Column* ColumnOf(std::string_view name) {
+    if (table_.columns.size() <= kFewColumns) {
+      const auto found =
+          std::find_if(table_.columns.begin(), table_.columns.end(),
+                       [&](const Column& column) { return EqualsIgnoreCase(column.name, name); });
+      return found == table_.columns.end() ? nullptr : &*found;
+    }
+    const auto found = by_name_.find(ToLower(name));
     return found == by_name_.end() ? nullptr : &table_.columns[found->second];
   }
 
@@ -370,7 +375,7 @@ class TableReader {
     if (!table_.primary_key || table_.sqlite.is_without_rowid) return false;
     const PrimaryKey& key = *table_.primary_key;
     if (key.parts.size() != 1 || key.sqlite.is_inline_descending) return false;
-    const Column* column = ColumnOf(key.parts[0]);
+    const Column* column = ColumnOf(key.parts[0].column);
     return column != nullptr &&
            is_integer_[static_cast<std::size_t>(column - table_.columns.data())];
   }
@@ -382,7 +387,7 @@ class TableReader {
         table_.sqlite.is_without_rowid || (table_.sqlite.is_strict && !HasRowidAlias());
     if (!implied) return;
     for (const IndexPart& part : table_.primary_key->parts) {
-      if (Column* column = ColumnOf(part)) column->is_not_null = true;
+      if (Column* column = ColumnOf(part.column)) column->is_not_null = true;
     }
   }
 
@@ -402,7 +407,7 @@ class TableReader {
   }
 
   void AppendPartText(const IndexPart& part, std::string& text) {
-    const Column* column = ColumnOf(part);
+    const Column* column = ColumnOf(part.column);
     std::string_view collation = part.collation;
     if (collation.empty() && column != nullptr) collation = column->collation;
     AppendSqliteName(part.column, text);
@@ -447,7 +452,7 @@ class TableReader {
     if (!table_.sqlite.is_without_rowid || parts.size() != 1 || is_key_inline_descending_) {
       return false;
     }
-    const Column* column = ColumnOf(parts[0]);
+    const Column* column = ColumnOf(parts[0].column);
     return column != nullptr &&
            is_integer_[static_cast<std::size_t>(column - table_.columns.data())];
   }
@@ -499,7 +504,8 @@ class TableReader {
   std::string check_name_;  // of the last CONSTRAINT in reach
   std::vector<SqliteTokens> check_tokens_;
   std::vector<std::pair<std::size_t, SqliteTokens>> generated_tokens_;  // by column
-  std::map<std::string, std::size_t, std::less<>> by_name_;             // folded
+  // Folded; empty if there are few columns.
+  std::map<std::string, std::size_t, std::less<>> by_name_;
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ bool IsTerm(const SqliteToken& token) {
 bool IsDefaultName(const SqliteToken& token) {
   if (token.kind == SqliteTokenKind::kQuotedName) return true;
   return token.kind == SqliteTokenKind::kWord && !IsTimeWord(token) && !token.Is("TRUE") &&
-         !token.Is("FALSE") && ClassifySqliteWord(token.text) != SqliteKeyword::kReserved;
+         !token.Is("FALSE") && token.word_class != SqliteKeyword::kReserved;
 }
 
 }  // namespace
@@ -46,21 +46,26 @@ Expression ReadSqliteExpression(SqliteTokens tokens, const SqliteScope& scope) {
   return expression;
 }
 
-std::string SqliteCanonicalDefault(SqliteTokens tokens) {
+void AppendSqliteDefault(SqliteTokens tokens, std::string& out) {
   const SqliteTokens inner = StripSqliteParentheses(tokens);
-  std::string canonical;
   if (inner.size() == 1 && IsDefaultName(inner[0])) {
-    canonical = "'" + ReplaceAll(SqliteName(inner[0]), "'", "''") + "'";
+    out += '\'';
+    out += ReplaceAll(SqliteName(inner[0]), "'", "''");
+    out += '\'';
   } else {
-    AppendSqliteCanonical(inner, SqliteScope{}, true, canonical);
+    AppendSqliteCanonical(inner, SqliteScope{}, true, out);
   }
-  return canonical;
 }
 
 Expression ReadSqliteDefault(SqliteTokens tokens) {
-  Expression expression = ReadSqliteExpression(tokens, SqliteScope{});
-  expression.canonical = SqliteCanonicalDefault(tokens);
-  if (tokens.size() == 1) expression.names.clear();
+  Expression expression;
+  if (tokens.size() == 1) {
+    expression.text = tokens[0].text;
+  } else {
+    expression = ReadSqliteExpression(tokens, SqliteScope{});
+    expression.canonical.clear();
+  }
+  AppendSqliteDefault(tokens, expression.canonical);
   return expression;
 }
 
@@ -82,8 +87,8 @@ bool IsSqliteLiteral(std::string_view text) {
     const SqliteToken& token = tokens[0];
     if (token.kind == SqliteTokenKind::kQuotedName || IsTerm(token)) return true;
     return token.kind == SqliteTokenKind::kWord &&
-           (ClassifySqliteWord(token.text) == SqliteKeyword::kNone ||
-            ClassifySqliteWord(token.text) == SqliteKeyword::kFallback || token.Is("INDEXED"));
+           (token.word_class == SqliteKeyword::kNone || token.word_class == SqliteKeyword::kFallback ||
+            token.Is("INDEXED"));
   }
   return tokens.size() == 2 && (tokens[0].IsOperator("-") || tokens[0].IsOperator("+")) &&
          IsTerm(tokens[1]);

@@ -1,4 +1,4 @@
-// The table of keywords, in the order of the alphabet, with an entry point for each first letter.
+// The table of keywords, hashed as SQLite itself does it (keywordhash.h).
 #include "parser/sqlite_keyword.h"
 
 #include <array>
@@ -169,30 +169,39 @@ constexpr auto kKeywords = std::to_array<Entry>({
 });
 
 constexpr std::size_t kLongestKeyword = 17;  // CURRENT_TIMESTAMP
-constexpr std::size_t kLetters = 26;
+constexpr std::size_t kBuckets = 128;
+constexpr std::size_t kNone = kKeywords.size();
 
-// kFirst[i] is the first keyword that starts with the letter 'A' + i, or a later one.
-constexpr std::array<std::size_t, kLetters + 1> kFirst = [] {
-  std::array<std::size_t, kLetters + 1> first{};
-  std::size_t entry = 0;
-  for (std::size_t letter = 0; letter <= kLetters; ++letter) {
-    while (entry < kKeywords.size() &&
-           static_cast<std::size_t>(kKeywords[entry].word[0] - 'A') < letter) {
-      ++entry;
-    }
-    first[letter] = entry;
+constexpr unsigned Folded(char c) { return static_cast<unsigned char>(c) & 0xDFU; }
+
+// Few keywords share their length and their first and last letters.
+constexpr std::size_t BucketOf(std::string_view word) {
+  return (Folded(word.front()) * 4 ^ Folded(word.back()) * 3 ^ word.size()) % kBuckets;
+}
+
+// The keywords of a bucket: the first of them, and after each the next.
+struct Buckets {
+  std::array<std::size_t, kBuckets> first{};
+  std::array<std::size_t, kKeywords.size()> next{};
+};
+
+constexpr Buckets kChains = [] {
+  Buckets buckets;
+  for (std::size_t& first : buckets.first) first = kNone;
+  for (std::size_t i = 0; i < kKeywords.size(); ++i) {
+    std::size_t& first = buckets.first[BucketOf(kKeywords[i].word)];
+    buckets.next[i] = first;
+    first = i;
   }
-  return first;
+  return buckets;
 }();
 
 }  // namespace
 
 SqliteKeyword ClassifySqliteWord(std::string_view word) {
   if (word.size() < 2 || word.size() > kLongestKeyword) return SqliteKeyword::kNone;
-  const unsigned letter = (static_cast<unsigned char>(word[0]) | 0x20U) - 'a';
-  if (letter >= kLetters) return SqliteKeyword::kNone;
   const SqliteToken token{SqliteTokenKind::kWord, word, 0};
-  for (std::size_t i = kFirst[letter]; i < kFirst[letter + 1]; ++i) {
+  for (std::size_t i = kChains.first[BucketOf(word)]; i != kNone; i = kChains.next[i]) {
     if (token.Is(kKeywords[i].word)) return kKeywords[i].kind;
   }
   return SqliteKeyword::kNone;

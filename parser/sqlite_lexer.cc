@@ -5,6 +5,7 @@
 #include "parser/sqlite_lexer.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/error.h"
@@ -21,7 +22,17 @@ bool IsNameStart(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool IsNameByte(char c) { return IsNameStart(c) || IsDigit(c) || c == '$'; }
+// Of each byte whether it may go on with a name.
+constexpr std::array<bool, 256> kNameBytes = [] {
+  std::array<bool, 256> is_name_byte{};
+  for (std::size_t byte = 0; byte < is_name_byte.size(); ++byte) {
+    is_name_byte[byte] = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                         (byte >= '0' && byte <= '9') || byte == '_' || byte == '$' || byte >= 0x80;
+  }
+  return is_name_byte;
+}();
+
+bool IsNameByte(char c) { return kNameBytes[static_cast<unsigned char>(c)]; }
 
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -36,7 +47,11 @@ class Lexer {
     while (pos_ < sql_.size()) {
       const std::size_t start = pos_;
       const SqliteTokenKind kind = Scan();
-      tokens.push_back({kind, sql_.substr(start, pos_ - start), start});
+      SqliteToken& token = tokens.emplace_back();
+      token.kind = kind;
+      token.text = std::string_view(sql_.data() + start, pos_ - start);
+      token.offset = start;
+      if (kind == SqliteTokenKind::kWord) token.word_class = ClassifySqliteWord(token.text);
       SkipBlanks();
     }
     return tokens;
@@ -55,7 +70,7 @@ class Lexer {
     while (pos_ < sql_.size()) {
       const char c = sql_[pos_];
       if (IsBlank(c) && c != '\v') {
-        while (IsBlank(Ahead(0))) ++pos_;
+        while (pos_ < sql_.size() && IsBlank(sql_[pos_])) ++pos_;
       } else if (c == '-' && Ahead(1) == '-') {
         pos_ = std::min(sql_.find('\n', pos_), sql_.size());
       } else if (c == '/' && Ahead(1) == '*' && pos_ + 2 < sql_.size()) {
@@ -73,7 +88,7 @@ class Lexer {
     const char c = Ahead(0);
     if ((c == 'x' || c == 'X') && Ahead(1) == '\'') return Blob();
     if (IsNameStart(c)) {
-      while (IsNameByte(Ahead(0))) ++pos_;
+      while (pos_ < sql_.size() && IsNameByte(sql_[pos_])) ++pos_;
       return SqliteTokenKind::kWord;
     }
     if (IsDigit(c) || (c == '.' && IsDigit(Ahead(1)))) return Number();

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/sqlite_keyword.h"
+
 namespace plumb {
 
 enum class SqliteTokenKind {
@@ -23,6 +25,8 @@ struct SqliteToken {
   SqliteTokenKind kind = SqliteTokenKind::kWord;
   std::string_view text;   // as written, with quotes
   std::size_t offset = 0;  // in bytes
+  // What a bare word is to the grammar.
+  SqliteKeyword word_class = SqliteKeyword::kNone;
 
   // A bare word equal to `keyword` (upper-case), whatever its case. Most tokens differ in length
   // or first letter, which is why that is looked at in place.

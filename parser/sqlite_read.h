@@ -16,8 +16,8 @@ namespace plumb {
 // first token to the last.
 [[nodiscard]] Expression ReadSqliteExpression(SqliteTokens tokens, const SqliteScope& scope);
 [[nodiscard]] Expression ReadSqliteDefault(SqliteTokens tokens);
-// Its canonical form alone.
-[[nodiscard]] std::string SqliteCanonicalDefault(SqliteTokens tokens);
+// Appends its canonical form alone.
+void AppendSqliteDefault(SqliteTokens tokens, std::string& out);
 
 // The type of a column from its tokens, as SQLite keeps it.
 struct SqliteType {
@@ -26,6 +26,8 @@ struct SqliteType {
   bool is_integer = false;  // exactly INTEGER: a lone PRIMARY KEY of it is the rowid
 };
 [[nodiscard]] SqliteType ReadSqliteType(SqliteTokens tokens);
+// True for one short bare word, which is a type as it stands.
+[[nodiscard]] bool IsPlainSqliteType(SqliteTokens tokens);
 
 // One part of an index or key, taken apart.
 struct SqlitePart {

@@ -66,10 +66,8 @@ bool IsPlain(std::string_view type) {
     return false;
   }
   const std::vector<SqliteToken> words = TokenizeSqlite(type);
-  return std::all_of(words.begin(), words.end(), [](const SqliteToken& word) {
-    const SqliteKeyword keyword = ClassifySqliteWord(word.text);
-    return keyword == SqliteKeyword::kNone || keyword == SqliteKeyword::kFallback;
-  });
+  return std::all_of(words.begin(), words.end(),
+                     [](const SqliteToken& word) { return IsSqliteTypeWord(word); });
 }
 
 // Fills `base` and `is_integer` as SQLite would for the source text `text`.
