@@ -99,17 +99,22 @@ ColumnCatalog ReadColumns(Connection& connection) {
 
 IndexCatalog ReadIndexes(Connection& connection) {
   IndexCatalog catalog;
+  std::string current_name;
+  std::vector<CatalogIndex>* current = nullptr;
   connection.Query(
       "SELECT s.name, l.name, l.origin, x.name, x.key FROM sqlite_schema s "
       "JOIN pragma_index_list(s.name) l JOIN pragma_index_xinfo(l.name) x "
       "WHERE s.type = 'table' AND s.rootpage > 0",
       [&](const Row& row) {
-        std::vector<CatalogIndex>& indexes = catalog[std::string(row.Text(0))];
-        if (indexes.empty() || indexes.back().name != row.Text(1)) {
-          indexes.push_back(
+        if (current == nullptr || row.Text(0) != current_name) {
+          current_name = row.Text(0);
+          current = &catalog[current_name];
+        }
+        if (current->empty() || current->back().name != row.Text(1)) {
+          current->push_back(
               {.name = std::string(row.Text(1)), .origin = std::string(row.Text(2)), .parts = {}});
         }
-        indexes.back().parts.push_back(
+        current->back().parts.push_back(
             {.column = std::string(row.Text(3)), .is_key = row.Integer(4) != 0});
       });
   return catalog;

@@ -58,9 +58,11 @@ std::string FileName(std::string_view path, std::string_view parameters) {
   return name.append(parameters);
 }
 
+// Without a mutex of its own: one thread uses a connection, and interrupting it needs none
+// (https://www.sqlite.org/c3ref/interrupt.html).
 Handle Open(const SqliteOptions& options, const std::string& name, int flags) {
   try {
-    return std::make_unique<SQLite::Database>(name, flags | SQLITE_OPEN_URI,
+    return std::make_unique<SQLite::Database>(name, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
                                               options.busy_timeout_ms, options.vfs);
   } catch (const SQLite::Exception& exception) {
     throw SqliteOpenError(options, {exception.getExtendedErrorCode(), exception.what()}, nullptr);
