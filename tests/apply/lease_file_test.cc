@@ -1,3 +1,5 @@
+#include "apply/lease_file.h"
+
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
@@ -8,12 +10,13 @@
 #include <csignal>
 #include <thread>
 
-#include "apply/lease_file.h"
 #include "base/error.h"
 #include "tests/support/scratch.h"
 
 namespace plumb {
 namespace {
+
+const std::string kHolder = "l.lock.holder-" + std::to_string(geteuid());
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
@@ -43,7 +46,7 @@ class FakeClock : public Clock {
 class LeaseFile : public ::testing::Test {
  protected:
   [[nodiscard]] std::filesystem::path Lease() const { return directory_.path() / "l.lock"; }
-  [[nodiscard]] std::filesystem::path Holder() const { return directory_.path() / "l.lock.holder"; }
+  [[nodiscard]] std::filesystem::path Holder() const { return directory_.path() / kHolder; }
 
   std::unique_ptr<Lock> Acquire(milliseconds timeout, const LeaseTimes& times = {}) {
     return AcquireLease(
@@ -85,7 +88,7 @@ TEST_F(LeaseFile, HoldsTheTimeOfItsEndAndGoesWithTheLock) {
   EXPECT_EQ(ReadText(Lease()), End(seconds(10)));
   EXPECT_THAT(ReadText(Holder()), HasSubstr("process " + std::to_string(getpid()) + " on "));
   lock->Release();
-  EXPECT_THAT(Files(), ElementsAre("l.lock.holder"));
+  EXPECT_THAT(Files(), ElementsAre(kHolder));
   EXPECT_EQ(ReadText(Holder()), "");
   lock->Release();  // again does nothing
   EXPECT_EQ(Refusal(seconds(0)), "");
@@ -94,7 +97,7 @@ TEST_F(LeaseFile, HoldsTheTimeOfItsEndAndGoesWithTheLock) {
 
 TEST_F(LeaseFile, GoesWithADestroyedLock) {
   static_cast<void>(Acquire(seconds(0)));
-  EXPECT_THAT(Files(), ElementsAre("l.lock.holder"));
+  EXPECT_THAT(Files(), ElementsAre(kHolder));
 }
 
 TEST_F(LeaseFile, OfAnotherProgramIsWaitedForAndThenRefused) {
@@ -259,7 +262,7 @@ TEST_F(LeaseFile, SaysThatItsDirectoryIsMissing) {
     ADD_FAILURE() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.message(), "acquiring database lock: open " +
-                                   (directory_.path() / "none/l.lock.holder").string() +
+                                   (directory_.path() / "none" / kHolder).string() +
                                    ": no such file or directory");
   }
 }
