@@ -5,6 +5,8 @@
 // foreign_key_check before COMMIT. Violations that were there before are not ours to judge. BEGIN
 // IMMEDIATE takes the write lock at once, so that nobody changes the schema under the plan.
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,13 +23,29 @@ namespace plumb {
 namespace {
 
 // How many rows of a table refer to no row of a parent. Rowids and key numbers change when a table
-// is rebuilt, so violations are counted, not named.
-using Violations = std::map<std::pair<std::string, std::string>, std::size_t>;
+// is rebuilt, so violations are counted, by child and parent, both folded.
+using TablePair = std::pair<std::string, std::string>;
+using Violations = std::map<TablePair, std::size_t>;
 
-std::size_t Total(const Violations& violations) {
-  std::size_t total = 0;
-  for (const auto& [pair, count] : violations) total += count;
-  return total;
+// A pair of which there are more violations than before. Those of a pair whose names are new may be
+// those of one whose names are gone: the tables were renamed.
+std::optional<TablePair> WorsePair(const Violations& before, const std::set<std::string>& old_names,
+                                   const Violations& after,
+                                   const std::set<std::string>& new_names) {
+  const auto has_both = [](const std::set<std::string>& names, const TablePair& pair) {
+    return names.count(pair.first) > 0 && names.count(pair.second) > 0;
+  };
+  std::size_t gone = 0;
+  for (const auto& [pair, count] : before) {
+    if (!has_both(new_names, pair) && after.count(pair) == 0) gone += count;
+  }
+  for (const auto& [pair, count] : after) {
+    const auto found = before.find(pair);
+    if (found != before.end() && found->second >= count) continue;
+    if (found != before.end() || has_both(old_names, pair) || gone < count) return pair;
+    gone -= count;
+  }
+  return std::nullopt;
 }
 
 class SqliteSession : public Session {
@@ -51,18 +69,17 @@ class SqliteSession : public Session {
                       [&](const Row& row) { enforces_foreign_keys_ = row.Integer(0) != 0; });
     if (enforces_foreign_keys_) connection_.Exec("PRAGMA foreign_keys = off");
     connection_.Exec("BEGIN IMMEDIATE");
+    names_before_ = TableNames();
     before_ = FindViolations();
   }
 
   void Commit() override {
     const Violations after = FindViolations();
-    const bool is_worse = Total(after) > Total(before_);
-    for (const auto& [pair, count] : after) {
-      const auto found = before_.find(pair);
-      if (!is_worse || (found != before_.end() && found->second >= count)) continue;
-      throw Error(ErrorKind::kSql, "sql/sqlite: foreign key mismatch: " + Counted(count, "row") +
-                                       " of table " + Quoted(pair.first) +
-                                       " would refer to no row of table " + Quoted(pair.second));
+    if (const auto pair = WorsePair(before_, names_before_, after, TableNames())) {
+      throw Error(ErrorKind::kSql,
+                  "sql/sqlite: foreign key mismatch: " + Counted(after.at(*pair), "row") +
+                      " of table " + Quoted(pair->first) + " would refer to no row of table " +
+                      Quoted(pair->second));
     }
     connection_.Exec("COMMIT");
     Restore();
@@ -81,10 +98,17 @@ class SqliteSession : public Session {
     return url.Parameter("mode") == "memory" && dsn.rfind("file:", 0) != 0 ? "file:" + dsn : dsn;
   }
 
+  std::set<std::string> TableNames() {
+    std::set<std::string> names;
+    connection_.Query("SELECT name FROM sqlite_schema WHERE type = 'table'",
+                      [&](const Row& row) { names.insert(ToLower(row.Text(0))); });
+    return names;
+  }
+
   Violations FindViolations() {
     Violations found;
     const auto count = [&](const Row& row) {
-      ++found[{std::string(row.Text(0)), std::string(row.Text(2))}];
+      ++found[{ToLower(row.Text(0)), ToLower(row.Text(2))}];
     };
     try {
       connection_.Query("PRAGMA foreign_key_check", count);
@@ -120,6 +144,7 @@ class SqliteSession : public Session {
   std::string dsn_;
   Clock& clock_;
   bool enforces_foreign_keys_ = false;
+  std::set<std::string> names_before_;
   Violations before_;
 };
 
