@@ -234,6 +234,7 @@ TEST_F(LeaseFile, HasTheModeThatTheUserWants) {
 TEST_F(LeaseFile, NeverFollowsOrChangesWhatSomebodyPutInItsPlace) {
   const std::filesystem::path victim = directory_.path() / "victim";
   for (const auto& place : {Lease(), Holder()}) {
+    std::filesystem::remove(place);  // what an earlier attempt made
     WriteText(victim, "precious");
     std::filesystem::create_symlink(victim, place);
     EXPECT_THAT(Refusal(seconds(0)), HasSubstr("open " + place.string() + ": ")) << place;
