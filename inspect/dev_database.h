@@ -1,6 +1,7 @@
 // An empty database of the engine, to run SQL on and read the outcome back.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -49,8 +50,9 @@ class DevLease {
 
 // A new private in-memory database for each use.
 [[nodiscard]] std::unique_ptr<DevDatabase> NewPrivateSqliteDevDatabase();
-// The database that a --dev-url names; must hold no tables, views or triggers.
+// The database that a --dev-url names, in a new session of `open` for each use; must hold no
+// tables, views or triggers.
 [[nodiscard]] std::unique_ptr<DevDatabase> NewSqliteDevDatabase(
-    std::unique_ptr<Connection> connection);
+    std::function<std::unique_ptr<Connection>()> open);
 
 }  // namespace plumb

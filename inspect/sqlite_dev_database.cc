@@ -2,7 +2,9 @@
 //
 // Nothing needs to be started: a private database is a piece of memory, new for each replay. One
 // that the user names with --dev-url is emptied by deleting the rows of sqlite_schema and VACUUM,
-// which also takes what DROP cannot reach (sequence marks, shadow tables of virtual tables).
+// which also takes what DROP cannot reach (sequence marks, shadow tables of virtual tables). Each
+// use is a session of its own, so that no transaction, temporary table or setting outlives it.
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -29,12 +31,12 @@ class PrivateSqliteDevDatabase : public DevDatabase {
 
 class SqliteDevDatabase : public DevDatabase {
  public:
-  explicit SqliteDevDatabase(std::unique_ptr<Connection> connection)
-      : connection_(std::move(connection)) {
-    RestrictSqlite(*connection_);
-  }
+  explicit SqliteDevDatabase(std::function<std::unique_ptr<Connection>()> open)
+      : open_(std::move(open)) {}
 
   Connection& Acquire() override {
+    connection_ = open_();
+    RestrictSqlite(*connection_);
     connection_->Query(
         "SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
         "ORDER BY type = 'table' DESC, rowid LIMIT 1",
@@ -48,16 +50,18 @@ class SqliteDevDatabase : public DevDatabase {
   }
 
   void Release() override {
-    connection_->Exec("PRAGMA writable_schema = 1");
-    connection_->Exec(
-        "DELETE FROM sqlite_schema WHERE type IN ('table', 'view', 'index', 'trigger')");
-    connection_->Exec("PRAGMA writable_schema = 0");
-    connection_->Exec("VACUUM");
+    connection_.reset();
+    const std::unique_ptr<Connection> fresh = open_();
+    fresh->Exec("PRAGMA writable_schema = 1");
+    fresh->Exec("DELETE FROM sqlite_schema WHERE type IN ('table', 'view', 'index', 'trigger')");
+    fresh->Exec("PRAGMA writable_schema = 0");
+    fresh->Exec("VACUUM");
   }
 
   std::unique_ptr<Inspector> NewInspector() override { return NewSqliteInspector(*connection_); }
 
  private:
+  std::function<std::unique_ptr<Connection>()> open_;
   std::unique_ptr<Connection> connection_;
 };
 
@@ -67,8 +71,9 @@ std::unique_ptr<DevDatabase> NewPrivateSqliteDevDatabase() {
   return std::make_unique<PrivateSqliteDevDatabase>();
 }
 
-std::unique_ptr<DevDatabase> NewSqliteDevDatabase(std::unique_ptr<Connection> connection) {
-  return std::make_unique<SqliteDevDatabase>(std::move(connection));
+std::unique_ptr<DevDatabase> NewSqliteDevDatabase(
+    std::function<std::unique_ptr<Connection>()> open) {
+  return std::make_unique<SqliteDevDatabase>(std::move(open));
 }
 
 }  // namespace plumb

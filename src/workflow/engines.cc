@@ -46,7 +46,7 @@ const std::array<Engine, 1>& Engines() {
           .new_planner = NewSqlitePlanner,
           .new_dev_database = [](const Url& url) -> std::unique_ptr<DevDatabase> {
             if (IsMemory(url)) return NewPrivateSqliteDevDatabase();
-            return NewSqliteDevDatabase(OpenSqlite(url, SqliteAccess::kCreate));
+            return NewSqliteDevDatabase([url] { return OpenSqlite(url, SqliteAccess::kCreate); });
           },
           .new_default_dev_database = NewPrivateSqliteDevDatabase,
       },
