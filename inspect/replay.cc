@@ -37,7 +37,8 @@ std::pair<int, int> PositionIn(const SourceStatement& statement, std::size_t off
 std::string Excerpt(const std::string& text, std::size_t offset) {
   const std::size_t before = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
   const std::size_t start = before == std::string::npos ? 0 : before + 1;
-  const std::size_t end = std::min(text.find('\n', offset), text.size());
+  std::size_t end = std::min(text.find('\n', offset), text.size());
+  if (end > offset && text[end - 1] == '\r') --end;
   std::string caret;
   for (std::size_t i = start; i < offset; ++i) {
     if (text[i] == '\t') {
