@@ -4,9 +4,11 @@
 // Kahn's algorithm with a heap of positions, because Boost's topological_sort is not stable.
 #include "diff/change_graph.h"
 
+#include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/strong_components.hpp>
 #include <functional>
+#include <iterator>
 #include <queue>
 #include <string>
 #include <utility>
@@ -47,11 +49,17 @@ std::string NameOf(const Change& change) {
       change);
 }
 
+// Names the changes that wait for each other, not those that merely wait for them.
 [[noreturn]] void ThrowCycle(const std::vector<Change>& changes,
-                             const std::vector<std::size_t>& waiting) {
+                             const std::vector<EdgeBuilder::Edge>& edges) {
+  std::vector<EdgeBuilder::Edge> required;
+  std::copy_if(edges.begin(), edges.end(), std::back_inserter(required),
+               [](const EdgeBuilder::Edge& edge) { return edge.is_required; });
+  const std::vector<std::size_t> component = Components(changes.size(), required);
   std::string path;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    if (waiting[i] > 0) path += (path.empty() ? "" : ", ") + NameOf(changes[i]);
+    if (std::count(component.begin(), component.end(), component[i]) < 2) continue;
+    path += (path.empty() ? "" : ", ") + NameOf(changes[i]);
   }
   throw Error(ErrorKind::kInternal, "changes wait for each other in a circle: " + path);
 }
@@ -80,7 +88,7 @@ std::vector<std::size_t> SortedPositions(const std::vector<Change>& changes,
       if (--waiting[follower] == 0) ready.push(follower);
     }
   }
-  if (sorted.size() != changes.size()) ThrowCycle(changes, waiting);
+  if (sorted.size() != changes.size()) ThrowCycle(changes, edges);
   return sorted;
 }
 
