@@ -90,8 +90,8 @@ class SchemaDiffer {
   }
 
   void NoteColumnOrder(const Table& from, const Table& to, std::vector<TableChange>& changes) {
-    std::vector<std::string> before = CommonColumns(from, to, policy_);
-    std::vector<std::string> after = CommonColumns(to, from, policy_);
+    const std::vector<std::string> before = CommonColumns(from, to, policy_);
+    const std::vector<std::string> after = CommonColumns(to, from, policy_);
     if (order_ == ColumnOrder::kRepair) {
       // A column that is added in the middle ends up last unless the table is rebuilt.
       const bool adds = before.size() < to.columns.size();
@@ -100,8 +100,20 @@ class SchemaDiffer {
       }
     } else if (before != after) {
       result_.column_order.push_back(
-          {.table = to.name, .from = std::move(before), .to = std::move(after)});
+          {.table = to.name, .from = Spelled(from, before), .to = Spelled(to, after)});
     }
+  }
+
+  // The columns of `table` with those keys, as the table spells them.
+  [[nodiscard]] std::vector<std::string> Spelled(const Table& table,
+                                                 const std::vector<std::string>& keys) const {
+    std::vector<std::string> names;
+    for (const Column& column : table.columns) {
+      if (names.size() < keys.size() && policy_.Key(column.name) == keys[names.size()]) {
+        names.push_back(column.name);
+      }
+    }
+    return names;
   }
 
   [[nodiscard]] bool CommonColumnsLead(const Table& to,
@@ -179,6 +191,15 @@ class SchemaDiffer {
   std::set<std::string> gone_;  // keys of tables and views that are dropped
 };
 
+void RemoveIndexes(const std::vector<TableChange>& drops, Table& table) {
+  for (const TableChange& part : drops) {
+    const std::string& name = std::get<DropIndex>(part).index.name;
+    table.indexes.erase(std::remove_if(table.indexes.begin(), table.indexes.end(),
+                                       [&](const Index& index) { return index.name == name; }),
+                        table.indexes.end());
+  }
+}
+
 // An index that moves to another table must go before it comes, whatever else happens to the two
 // tables, so its removal becomes a change of its own.
 void SplitMovedIndexes(const DiffPolicy& policy, std::vector<Change>& changes) {
@@ -212,6 +233,9 @@ void SplitMovedIndexes(const DiffPolicy& policy, std::vector<Change>& changes) {
     ModifyTable drops = *modify;
     drops.changes.assign(first, modify->changes.end());
     modify->changes.erase(first, modify->changes.end());
+    // Nothing else happens to the table here, and the rest starts from a table without them.
+    RemoveIndexes(drops.changes, modify->from);
+    drops.to = modify->from;
     split.emplace_back(std::move(drops));
   }
   changes.insert(changes.begin(), std::make_move_iterator(split.begin()),

@@ -13,7 +13,7 @@ namespace plumb {
 [[nodiscard]] std::vector<TableChange> DiffTables(const Table& from, const Table& to,
                                                   const DiffPolicy& policy);
 
-// The names of the columns that both have, as `of` orders them.
+// The keys of the columns that both have, as `of` orders them.
 [[nodiscard]] std::vector<std::string> CommonColumns(const Table& of, const Table& other,
                                                      const DiffPolicy& policy);
 
