@@ -1,7 +1,8 @@
+#include "diff/change_graph.h"
+
 #include <gmock/gmock.h>
 
 #include "base/error.h"
-#include "diff/change_graph.h"
 #include "tests/support/sqlite_state.h"
 
 namespace plumb {

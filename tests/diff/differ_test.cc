@@ -1,9 +1,10 @@
+#include "diff/differ.h"
+
 #include <gmock/gmock.h>
 
 #include "base/overloaded.h"
 #include "base/strings.h"
 #include "diff/change_graph.h"
-#include "diff/differ.h"
 #include "tests/support/sqlite_state.h"
 
 namespace plumb {

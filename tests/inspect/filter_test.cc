@@ -1,7 +1,8 @@
+#include "inspect/filter.h"
+
 #include <gmock/gmock.h>
 
 #include "base/error.h"
-#include "inspect/filter.h"
 #include "tests/support/sqlite_state.h"
 
 namespace plumb {

@@ -1,7 +1,8 @@
+#include "inspect/replay.h"
+
 #include <gmock/gmock.h>
 
 #include "base/error.h"
-#include "inspect/replay.h"
 #include "tests/support/sqlite_state.h"
 
 namespace plumb {

@@ -1,8 +1,9 @@
+#include "inspect/state_url.h"
+
 #include <gtest/gtest.h>
 
 #include "base/error.h"
 #include "base/strings.h"
-#include "inspect/state_url.h"
 #include "tests/support/scratch.h"
 
 namespace plumb {
