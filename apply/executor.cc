@@ -39,7 +39,7 @@ class Run {
       session_.Rollback();
       return false;
     }
-    if (!RunStatements(segment)) {
+    if (!RunStatements(segment) || IsInterrupted()) {
       RollBackAfterFailure();
       return false;
     }
@@ -73,8 +73,15 @@ class Run {
     return false;
   }
 
+  bool IsInterrupted() {
+    if (!options_.is_interrupted || !options_.is_interrupted()) return false;
+    execution_.failure = {.statement = "", .text = "interrupted"};
+    return true;
+  }
+
   bool RunStatements(const Segment& segment) {
     for (const Statement& statement : segment.statements) {
+      if (IsInterrupted()) return false;
       try {
         connection_.Exec(statement.sql);
       } catch (const SqlError& error) {

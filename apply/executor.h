@@ -33,7 +33,9 @@ struct ExecuteOptions {
   // If not empty: the schema token that the plan was made for. A schema that has changed since is a
   // failure before anything runs (only where there is a transaction).
   std::string expected_token;
-  std::function<void(std::size_t, std::size_t)> progress;  // may be empty
+  std::function<void(std::size_t, std::size_t)> progress = {};  // may be empty
+  // Asked between statements and before a commit; true ends the run as a failure. May be empty.
+  std::function<bool()> is_interrupted = {};
 };
 
 // Errors of statements are in the result; Error(kConnection) and the like are thrown.

@@ -126,7 +126,9 @@ class HeldLease : public Lock {
   void Renew() {
     const std::int64_t end = Nanoseconds(clock_.Now() + times_.lease);
     const File file(lease_, O_WRONLY | O_CREAT);
-    if (!file.is_open() || !file.Overwrite(std::to_string(end))) CannotLock(lease_);
+    // Another user's ended lease cannot be written; then our own lock alone has to do.
+    if (!file.is_open() && errno != EACCES) CannotLock(lease_);
+    if (file.is_open() && !file.Overwrite(std::to_string(end))) CannotLock(lease_);
     static_cast<void>(holder_->Overwrite("process " + std::to_string(getpid()) + " on " +
                                          HostName() + "\n" + std::to_string(end) + "\n"));
   }
@@ -172,7 +174,7 @@ class Attempt {
   Attempt(const std::filesystem::path& directory, const std::string& name, Clock& clock,
           const LeaseTimes& times)
       : lease_(directory / (name + ".lock")),
-        holder_(directory / (name + ".lock.holder")),
+        holder_(directory / (name + ".lock.holder-" + std::to_string(geteuid()))),
         clock_(clock),
         times_(times) {}
 

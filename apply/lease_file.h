@@ -2,9 +2,10 @@
 // operating-system lock beside it that tells whether our own holder still lives.
 //
 // <tmp>/<name>.lock holds the time at which the lease ends, in nanoseconds since 1970, as decimal
-// text. While we hold it, a thread renews it. <tmp>/<name>.lock.holder is locked by the holder
-// (flock) and says who that is. So a lease of ours whose holder died is free at once, and one of
-// another program is free when it ends or is deleted.
+// text. While we hold it, a thread renews it. <tmp>/<name>.lock.holder-<user id> is locked by
+// the holder (flock) and says who that is; one file a user, as nobody can open another's. So a
+// lease of ours whose holder died is free at once, and one of another program is free when it ends
+// or is deleted.
 #pragma once
 
 #include <chrono>

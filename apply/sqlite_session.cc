@@ -68,7 +68,14 @@ class SqliteSession : public Session {
     connection_.Query("PRAGMA foreign_keys",
                       [&](const Row& row) { enforces_foreign_keys_ = row.Integer(0) != 0; });
     if (enforces_foreign_keys_) connection_.Exec("PRAGMA foreign_keys = off");
-    connection_.Exec("BEGIN IMMEDIATE");
+    try {
+      connection_.Exec("BEGIN IMMEDIATE");
+    } catch (const SqlError& error) {
+      throw Error(ErrorKind::kLocked,
+                  error.message() +
+                      "; nothing was applied. Another process is writing to it: try "
+                      "again, or wait longer with ?_busy_timeout=MILLISECONDS");
+    }
     names_before_ = TableNames();
     before_ = FindViolations();
   }
@@ -85,8 +92,14 @@ class SqliteSession : public Session {
     Restore();
   }
 
+  // A full disk or an interrupt rolls back by itself, and then there is nothing to roll back
+  // (https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction").
   void Rollback() override {
-    connection_.Exec("ROLLBACK");
+    try {
+      connection_.Exec("ROLLBACK");
+    } catch (const SqlError& error) {
+      if (error.message().find("no transaction is active") == std::string::npos) throw;
+    }
     Restore();
   }
 

@@ -18,6 +18,7 @@
 #include "parser/sqlite_ddl.h"
 #include "parser/sqlite_expression.h"
 #include "parser/sqlite_fingerprint.h"
+#include "sql/sql_builder.h"
 
 namespace plumb {
 namespace {
@@ -227,6 +228,25 @@ auto Reading(const StoredObject& object, const Read& read) {
   }
 }
 
+// What SQL has put beside the main schema: temporary objects and attached databases go with the
+// session, so they are nobody's desired state.
+void ReadOtherSchemas(Connection& connection, Realm& realm) {
+  std::vector<std::string> names;
+  connection.Query("PRAGMA database_list", [&](const Row& row) {
+    if (row.Text(1) != "main") names.emplace_back(row.Text(1));
+  });
+  for (const std::string& name : names) {
+    connection.Query("SELECT type, name FROM " + QuoteIdentifier(Dialect::kSqlite, name) +
+                         ".sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+                     [&](const Row& row) {
+                       realm.unmanaged.push_back({.kind = std::string(row.Text(0)),
+                                                  .name = std::string(row.Text(1)),
+                                                  .reason = "it is in the schema " + Quoted(name) +
+                                                            ", which ends with the session"});
+                     });
+  }
+}
+
 class SqliteInspector : public Inspector {
  public:
   explicit SqliteInspector(Connection& connection) : connection_(connection) {}
@@ -276,6 +296,7 @@ class SqliteInspector : public Inspector {
     realm.schemas.emplace_back().name = "main";
     ReadTables(objects, virtual_tables, realm);
     ReadObjects(objects, virtual_tables, realm);
+    ReadOtherSchemas(connection_, realm);
     return realm;
   }
 

@@ -86,9 +86,12 @@ class MigrationsSource : public StateSource {
                  std::string(ChecksumReasonName(report.difference->reason)) + " (atlas.sum, line " +
                  std::to_string(report.difference->line) + ")";
     }
+    // The message about a merge conflict says so itself.
+    if (message.find("migrate hash") == std::string::npos) {
+      message += "; if that is intended, run 'migrate hash'";
+    }
     throw WithContext(kContext,
-                      Error(ErrorKind::kChecksum, "validate migration directory: " + message +
-                                                      "; if that is intended, run 'migrate hash'"));
+                      Error(ErrorKind::kChecksum, "validate migration directory: " + message));
   }
 
   static std::span<const MigrationFile> UpTo(const Directory& directory,

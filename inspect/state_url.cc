@@ -66,6 +66,13 @@ struct Found {
   std::vector<std::string> hcl;
 };
 
+bool IsMigrationDirectory(const Url& url) {
+  const std::string path = url.FilePath();
+  if (KindOf(path) != FileKind::kDirectory) return false;
+  return url.Parameter("version") || url.Parameter("format") || BaseName(path) == "migrations" ||
+         KindOf(std::filesystem::path(path) / kDirectoryChecksum) == FileKind::kFile;
+}
+
 Found FindFiles(const Url& url) {
   Found found;
   const std::string path = url.FilePath();
@@ -81,19 +88,17 @@ Found FindFiles(const Url& url) {
   }
   for (const std::string& name : ListDirectory(path)) {
     std::string file = (std::filesystem::path(path) / name).string();
+    if (!IsMigrationDirectory(url) && KindOf(file) == FileKind::kDirectory) {
+      throw Error(ErrorKind::kConfig, "read " + file +
+                                          ": is a directory; a folder of schema files "
+                                          "must not have sub-directories");
+    }
     if (Extension(name) == ".sql")
       found.sql.push_back(std::move(file));
     else if (Extension(name) == ".hcl")
       found.hcl.push_back(std::move(file));
   }
   return found;
-}
-
-bool IsMigrationDirectory(const Url& url) {
-  const std::string path = url.FilePath();
-  if (KindOf(path) != FileKind::kDirectory) return false;
-  return url.Parameter("version") || url.Parameter("format") || BaseName(path) == "migrations" ||
-         KindOf(std::filesystem::path(path) / kDirectoryChecksum) == FileKind::kFile;
 }
 
 StateUrl ResolveFiles(const std::vector<Url>& urls) {

@@ -132,9 +132,10 @@ class InPlace {
       } else if (const auto* drop = std::get_if<DropColumn>(&part)) {
         if (!CanDrop(drop->column)) return false;
       } else if (const auto* check = std::get_if<AddCheck>(&part)) {
-        if (!RidesOnColumn(check->check, added)) return false;
+        if (!RidesOnColumn(check->check, added) || WouldName(check->check.name)) return false;
       } else if (const auto* key = std::get_if<AddForeignKey>(&part)) {
         if (!RidesOnColumn(key->foreign_key, added)) return false;
+        if (WouldName(key->foreign_key.name)) return false;
       } else if (std::holds_alternative<RespellColumn>(part)) {
         if (has_dependents_) return false;
       } else if (!std::holds_alternative<AddIndex>(part) &&
@@ -161,9 +162,16 @@ class InPlace {
 
   // DROP COLUMN looks for the comma before a last column in the text and finds those in comments,
   // too (alter.c of 3.40.1).
+  // It takes the CHECKs that stand on the column along, whatever they speak of.
   [[nodiscard]] bool CanDrop(const Column& column) const {
-    return !has_dependents_ && !change_.from.sqlite.has_comments && !IsUsed(change_.from, column) &&
-           !HasLastingIndexOn(change_, column);
+    return !has_dependents_ && !change_.from.sqlite.has_comments && change_.from.checks.empty() &&
+           !IsUsed(change_.from, column) && !HasLastingIndexOn(change_, column);
+  }
+
+  // A name on the last column would become that of an unnamed CHECK behind it (sqlite_sql.cc).
+  [[nodiscard]] bool WouldName(const std::string& name) const {
+    return !name.empty() && std::any_of(change_.from.checks.begin(), change_.from.checks.end(),
+                                        [](const Check& check) { return check.name.empty(); });
   }
 
   // A CHECK that names a new column can stand on the last of the new ones, where SQLite tests it
@@ -225,11 +233,22 @@ class InPlace {
         .Take();
   }
 
+  // A CHECK on a column is called by any CONSTRAINT x before it: unnamed ones go first.
+  void AppendChecks(std::string& definition) const {
+    for (const bool is_named : {false, true}) {
+      for (const auto* check : Of<AddCheck>(change_.changes)) {
+        if (check->check.name.empty() == is_named) continue;
+        definition += " " + SqliteCheckDefinition(check->check);
+      }
+    }
+  }
+
   void AddColumns() {
     const std::vector<const AddColumn*> added = Of<AddColumn>(change_.changes);
     for (const AddColumn* add : added) {
       const Column& column = add->column;
       std::string definition = SqliteColumnDefinition(column);
+      if (add == added.back()) AppendChecks(definition);
       for (const auto* key : Of<AddForeignKey>(change_.changes)) {
         if (!EqualsIgnoreCase(key->foreign_key.columns.front(), column.name)) continue;
         definition += " ";
@@ -237,11 +256,6 @@ class InPlace {
           definition += "CONSTRAINT " + QuoteIdentifier(kDialect, key->foreign_key.name) + " ";
         }
         definition += SqliteReferencesClause(key->foreign_key);
-      }
-      if (add == added.back()) {
-        for (const auto* check : Of<AddCheck>(change_.changes)) {
-          definition += " " + SqliteCheckDefinition(check->check);
-        }
       }
       statements_.push_back(
           {.sql = AddSql(definition),

@@ -5,6 +5,7 @@
 // is a value that is converted or left behind.
 #include "plan/sqlite_hazards.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/overloaded.h"
@@ -21,8 +22,10 @@ bool Contains(const std::string& text, std::string_view word) {
 
 // The five rules, in their order:
 // https://www.sqlite.org/datatype3.html#determination_of_column_affinity
-Affinity AffinityOf(const std::string& type) {
+// In STRICT tables ANY keeps what it is given (https://www.sqlite.org/stricttables.html).
+Affinity AffinityOf(const std::string& type, bool is_strict) {
   const std::string upper = ToUpper(type);
+  if (is_strict && upper == "ANY") return Affinity::kBlob;
   if (Contains(upper, "INT")) return Affinity::kInteger;
   if (Contains(upper, "CHAR") || Contains(upper, "CLOB") || Contains(upper, "TEXT")) {
     return Affinity::kText;
@@ -34,9 +37,25 @@ Affinity AffinityOf(const std::string& type) {
   return Affinity::kNumeric;
 }
 
-// Text that looks like a number becomes one under these, and "007" does not come back.
-bool ConvertsText(Affinity affinity) {
-  return affinity != Affinity::kText && affinity != Affinity::kBlob;
+// What a value can lose when it is stored under another affinity; "" for nothing. A value that
+// was stored as INTEGER or NUMERIC keeps its text when it becomes text.
+std::string Conversion(Affinity from, Affinity to) {
+  if (from == to || to == Affinity::kBlob) return "";
+  const bool was_number = from == Affinity::kInteger || from == Affinity::kNumeric;
+  switch (to) {
+    case Affinity::kText:
+      return from == Affinity::kInteger ? "" : "numbers become text of 15 digits";
+    case Affinity::kReal:
+      return from == Affinity::kInteger || was_number ? "integers beyond 2^53 lose digits"
+                                                      : "text that looks like a number becomes one";
+    case Affinity::kInteger:
+    case Affinity::kNumeric:
+      return was_number || from == Affinity::kReal ? ""
+                                                   : "text that looks like a number becomes one";
+    case Affinity::kBlob:
+      return "";
+  }
+  return "";
 }
 
 class Collector {
@@ -72,7 +91,7 @@ class Collector {
     if (c.to.is_unique) Unique("index " + Quoted(c.to.name) + " of " + table_);
   }
   void operator()(const ModifyPrimaryKey& c) {
-    if (c.to) Unique("primary key of " + table_);
+    if (c.to && !HasSameParts(c)) Unique("primary key of " + table_);
   }
   void operator()(const AddUnique& /*unused*/) { Unique("unique constraint of " + table_); }
   void operator()(const DropUnique& /*unused*/) {}
@@ -83,6 +102,7 @@ class Collector {
   void operator()(const DropCheck& /*unused*/) {}
   void operator()(const ModifyCheck& c) { CheckHazard(c.to); }
   void operator()(const ModifyTableOptions& /*unused*/) {
+    ConvertUnchanged();
     if (change_.to.sqlite.is_strict && !change_.from.sqlite.is_strict) {
       MayFail(table_, "becomes STRICT: fails if a value does not fit its column's type", "");
     }
@@ -94,6 +114,11 @@ class Collector {
   void operator()(const ReorderColumns& /*unused*/) {}
 
  private:
+  // The same key with other options: AUTOINCREMENT, a name, a conflict clause.
+  static bool HasSameParts(const ModifyPrimaryKey& change) {
+    return change.from && change.to && change.from->parts == change.to->parts;
+  }
+
   [[nodiscard]] std::string Of(const Column& column) const {
     return "column " + Quoted(column.name) + " of " + table_;
   }
@@ -128,13 +153,7 @@ class Collector {
   void Aspect(const ModifyColumn& c, ColumnAspect aspect) {
     switch (aspect) {
       case ColumnAspect::kType:
-        if (AffinityOf(c.from.type) != AffinityOf(c.to.type) &&
-            ConvertsText(AffinityOf(c.to.type))) {
-          Lose(Of(c.to),
-               "changes from " + TypeName(c.from) + " to " + TypeName(c.to) +
-                   ": text that looks like a number becomes one",
-               c.to.name);
-        }
+        Convert(c.from, c.to);
         return;
       case ColumnAspect::kNull:
         if (c.to.is_not_null && !c.to.default_value && !c.to.generated) {
@@ -149,12 +168,48 @@ class Collector {
           Lose(Of(c.to), "becomes generated: its stored values are replaced", c.to.name);
         }
         return;
-      case ColumnAspect::kDefault:
       case ColumnAspect::kCollation:
+        if (IsInUniqueKey(c.to)) {
+          MayFail(Of(c.to), "compares by another collation: fails if rows have equal keys then",
+                  c.to.name);
+        }
+        return;
+      case ColumnAspect::kDefault:
       case ColumnAspect::kComment:
       case ColumnAspect::kConflict:
         return;
     }
+  }
+
+  void Convert(const Column& from, const Column& to) {
+    const std::string loss = Conversion(AffinityOf(from.type, change_.from.sqlite.is_strict),
+                                        AffinityOf(to.type, change_.to.sqlite.is_strict));
+    if (loss.empty() || to.generated) return;
+    const std::string change = EqualsIgnoreCase(from.type, to.type)
+                                   ? "is not STRICT any more"
+                                   : "changes from " + TypeName(from) + " to " + TypeName(to);
+    Lose(Of(to), change + ": " + loss, to.name);
+  }
+
+  // Columns whose type stays but not what STRICT makes of it.
+  void ConvertUnchanged() {
+    for (const Column& from : change_.from.columns) {
+      const Column* to = FindColumn(change_.to, from.name);
+      if (to != nullptr && EqualsIgnoreCase(from.type, to->type)) Convert(from, *to);
+    }
+  }
+
+  [[nodiscard]] bool IsInUniqueKey(const Column& column) const {
+    const auto has = [&](const auto& key) {
+      return std::any_of(key.parts.begin(), key.parts.end(), [&](const IndexPart& part) {
+        return part.collation.empty() && EqualsIgnoreCase(part.column, column.name);
+      });
+    };
+    const Table& table = change_.to;
+    return (table.primary_key && has(*table.primary_key)) ||
+           std::any_of(table.unique_constraints.begin(), table.unique_constraints.end(), has) ||
+           std::any_of(table.indexes.begin(), table.indexes.end(),
+                       [&](const Index& index) { return index.is_unique && has(index); });
   }
 
   static std::string TypeName(const Column& column) {
@@ -193,6 +248,8 @@ std::vector<Hazard> SqliteTableHazards(const ModifyTable& change) {
   return Collector(change).Collect();
 }
 
-bool HasSqliteTextAffinity(const std::string& type) { return AffinityOf(type) == Affinity::kText; }
+bool HasSqliteTextAffinity(const std::string& type) {
+  return AffinityOf(type, false) == Affinity::kText;
+}
 
 }  // namespace plumb

@@ -47,14 +47,21 @@ bool HasViewsOrTriggers(const Realm& realm) {
   return false;
 }
 
-// Names that tables, views and indexes of a state take, folded.
+// Names that tables, views and indexes of a state take, folded, and those that it gives to tables
+// that are not there: a rename rewrites whoever mentions the name before.
 void CollectNames(const Realm& realm, std::set<std::string>& names) {
   for (const Schema& schema : realm.schemas) {
     for (const Table& table : schema.tables) {
       names.insert(ToLower(table.name));
       for (const Index& index : table.indexes) names.insert(ToLower(index.name));
+      for (const ForeignKey& key : table.foreign_keys) {
+        names.insert(ToLower(key.referenced_table.name));
+      }
     }
-    for (const DefinedObject& object : schema.objects) names.insert(ToLower(object.name));
+    for (const DefinedObject& object : schema.objects) {
+      names.insert(ToLower(object.name));
+      for (const QualifiedName& name : object.depends_on) names.insert(ToLower(name.name));
+    }
   }
   for (const UnmanagedObject& object : realm.unmanaged) names.insert(ToLower(object.name));
 }

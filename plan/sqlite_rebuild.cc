@@ -79,6 +79,18 @@ Copy CopiedColumns(const Table& from, const Table& to) {
   return copy;
 }
 
+// A constraint's ON CONFLICT would drop or replace rows that do not fit without a word; the
+// statement's own clause overrides it (https://www.sqlite.org/lang_conflict.html).
+bool HasConflictClause(const Table& table) {
+  const auto is_quiet = [](ConflictAction action) { return action != ConflictAction::kAbort; };
+  return (table.primary_key && is_quiet(table.primary_key->sqlite.conflict)) ||
+         std::any_of(table.unique_constraints.begin(), table.unique_constraints.end(),
+                     [&](const UniqueConstraint& c) { return is_quiet(c.conflict); }) ||
+         std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
+           return is_quiet(column.sqlite.not_null_conflict);
+         });
+}
+
 bool IsAutoincrement(const Table& table) {
   return table.primary_key && table.primary_key->sqlite.is_autoincrement;
 }
@@ -127,7 +139,7 @@ class Rebuild {
     const Copy copy = CopiedColumns(from_, to_);
     if (copy.into.empty()) return false;
     Add(SqlBuilder(kDialect)
-            .Word("INSERT INTO")
+            .Word(HasConflictClause(to_) ? "INSERT OR ABORT INTO" : "INSERT INTO")
             .Ident(temporary_)
             .List(copy.into)
             .Word("SELECT")

@@ -71,6 +71,15 @@ bool IsInline(const PrimaryKey& key) {
   return key.sqlite.is_autoincrement || key.sqlite.is_inline_descending;
 }
 
+// SQLite calls a CHECK by the last CONSTRAINT x before it, which the first comma behind the columns
+// does not end (parse.y): a name on the last column would become that of the first constraint.
+bool WouldLendItsName(const Table& table) {
+  return !table.primary_key->name.empty() &&
+         table.primary_key->parts.front().column == table.columns.back().name &&
+         table.unique_constraints.empty() && table.foreign_keys.empty() && !table.checks.empty() &&
+         table.checks.front().name.empty();
+}
+
 std::string InlinePrimaryKey(const PrimaryKey& key) {
   SqlBuilder sql(kDialect);
   const bool is_quirk = key.sqlite.is_inline_descending;
@@ -139,9 +148,11 @@ std::string SqliteCreateTable(const Table& table, const std::string& name,
                               const std::string& indent) {
   std::vector<std::string> items;
   const bool is_inline = table.primary_key && IsInline(*table.primary_key);
+  auto check = table.checks.begin();
   for (const Column& column : table.columns) {
     items.push_back(SqliteColumnDefinition(column));
     if (is_inline && table.primary_key->parts.front().column == column.name) {
+      if (WouldLendItsName(table)) items.back() += " " + SqliteCheckDefinition(*check++);
       items.back() += " " + InlinePrimaryKey(*table.primary_key);
     }
   }
@@ -165,7 +176,7 @@ std::string SqliteCreateTable(const Table& table, const std::string& name,
   for (const ForeignKey& foreign_key : table.foreign_keys) {
     items.push_back(ForeignKeyDefinition(foreign_key));
   }
-  for (const Check& check : table.checks) items.push_back(SqliteCheckDefinition(check));
+  for (; check != table.checks.end(); ++check) items.push_back(SqliteCheckDefinition(*check));
   return SqlBuilder(kDialect, indent)
       .Word("CREATE TABLE")
       .Ident(name)

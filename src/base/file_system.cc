@@ -114,8 +114,13 @@ FileKind Stat(const std::filesystem::path& path) {
 }
 
 std::string ReadFile(const std::filesystem::path& path) {
-  const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without waiting for the other end of a pipe; only plain files end.
+  const FileDescriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) throw FileError("open", path, errno);
+  struct stat status {};
+  if (fstat(file.get(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+    throw Error(ErrorKind::kConfig, "open " + path.string() + ": not a regular file");
+  }
   std::string content;
   std::array<char, 65536> buffer{};
   while (true) {

@@ -29,11 +29,12 @@ Execution Run(const workflow::Comparison& comparison, const Plan& plan,
         terminal.err().Write("waiting for the database lock, which is held by " + holder + "\n");
       });
   Progress progress(terminal, "applying");
-  Execution execution = Execute(
-      plan, *connection, *session,
-      {.tx_mode = settings.tx_mode,
-       .expected_token = comparison.from.token,
-       .progress = [&](std::size_t done, std::size_t total) { progress.Tick(done, total); }});
+  Execution execution =
+      Execute(plan, *connection, *session,
+              {.tx_mode = settings.tx_mode,
+               .expected_token = comparison.from.token,
+               .progress = [&](std::size_t done, std::size_t total) { progress.Tick(done, total); },
+               .is_interrupted = [&] { return watch.WasInterrupted(); }});
   progress.Erase();
   lock->Release();
   return execution;
@@ -52,6 +53,7 @@ report::DatabaseUrl ReportedUrl(const Url& url, const std::string& schema) {
 int Finish(const Execution& execution, const Terminal& terminal) {
   if (!execution.failure) return kExitOk;
   terminal.err().Write("Error: " + execution.failure->text + "\n");
+  if (execution.applied.empty()) terminal.err().Write("Note: nothing was applied\n");
   if (!execution.applied.empty()) {
     terminal.err().Write("Note: " + std::to_string(execution.applied.size()) +
                          " of the planned statements stay applied\n");

@@ -119,7 +119,9 @@ std::size_t Choose(int in, const OutputStream& out) {
       case Key::kCancel:
         return kAbort;
       case Key::kOther:
-        continue;
+        // Whoever types a word instead of choosing has not chosen Apply.
+        chosen = kAbort;
+        break;
     }
     out.Write("\x1b[2A");
     DrawChoices(out, chosen);

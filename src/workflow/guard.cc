@@ -47,6 +47,8 @@ std::vector<const DefinedObject*> DroppedObjects(const std::vector<Change>& chan
       dropped.push_back(&drop->object);
       continue;
     }
+    // A virtual table that is made anew has lost its content.
+    if (drop->object.kind == ObjectKind::kVirtualTable) dropped.push_back(&drop->object);
     for (const DefinedObject& object : drop->attached) {
       if (!is_added(object)) dropped.push_back(&object);
     }
@@ -70,8 +72,7 @@ void RequireAllowedDrops(const std::vector<Change>& changes,
   if (objects.empty()) return;
   throw Error(ErrorKind::kRefused,
               "the plan drops " + Join(objects, ", ") +
-                  ", which the desired state does not have; nothing was applied. If that is meant, "
-                  "add --allow-drop " +
+                  " with what they hold; nothing was applied. If that is meant, add --allow-drop " +
                   Join(kinds, ",") + "; if not, add them to the desired state or --exclude them");
 }
 

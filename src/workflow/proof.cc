@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "conn/sql_error.h"
+#include "diff/change_graph.h"
 #include "workflow/revision_table.h"
 
 namespace plumb::workflow {
@@ -94,8 +95,11 @@ void AddModelDifferences(const Comparison& comparison, State outcome, States& st
   HideRevisionTable(outcome, desired);
   const DiffResult rest = Diff(outcome.realm, comparison.filter.Carry(outcome.realm, desired.realm),
                                *states.engine().new_diff_policy(), ColumnOrder::kIgnore);
-  if (!rest.changes.empty()) {
-    differing.push_back(Counted(rest.changes.size(), "change") + " would still be planned");
+  const std::unique_ptr<DiffPolicy> policy = states.engine().new_diff_policy();
+  const Plan plan = states.engine().new_planner()->Make(ChangeGraph::Sort(rest.changes, *policy),
+                                                        outcome.realm, desired.realm, {});
+  for (const Statement& statement : plan.Statements()) {
+    differing.push_back("it would still be planned to " + statement.comment);
   }
 }
 

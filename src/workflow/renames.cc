@@ -69,10 +69,8 @@ class HintReader {
 
   void ReadTable(const RenameHint& hint) {
     const Table* table = FindTable(from_.realm, hint.table, *policy_);
-    if (table == nullptr && hint.is_permanent &&
-        FindTable(from_.realm, hint.new_name, *policy_) != nullptr) {
-      return;
-    }
+    // A file that is applied again finds its renames done, or a database that starts anew.
+    if (table == nullptr && hint.is_permanent) return;
     if (table == nullptr) Mismatch(hint, "there is no table " + Quoted(hint.table) + " to rename");
     if (IsRepeated(tables_, hint, policy_->Key(hint.table))) return;
     if (FindTable(to_.realm, hint.table, *policy_) != nullptr) {
@@ -102,6 +100,7 @@ class HintReader {
     }
     const Table* from = FindTable(from_.realm, old_table, *policy_);
     const Table* to = FindTable(to_.realm, new_table, *policy_);
+    if (from == nullptr && hint.is_permanent) return;
     if (from == nullptr || to == nullptr) {
       Mismatch(hint, "there is no table " + Quoted(hint.table) + " in both states");
     }
