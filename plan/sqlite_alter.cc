@@ -96,7 +96,7 @@ bool HasUnconvertedDefault(const Column& column) {
 class InPlace {
  public:
   InPlace(const ModifyTable& change, bool has_dependents)
-      : change_(change), has_dependents_(has_dependents) {}
+      : change_(change), part_(change), has_dependents_(has_dependents) {}
 
   std::optional<std::vector<Statement>> Plan() {
     if (!CanAlter()) return std::nullopt;
@@ -110,14 +110,18 @@ class InPlace {
     for (const auto* rename : Of<RespellColumn>(change_.changes)) Rename(rename->from, rename->to);
     // In this order, because a table cannot lose its only column.
     AddColumns();
-    for (const auto* drop : Of<DropColumn>(change_.changes)) Drop(drop->column);
+    for (const auto* drop : Of<DropColumn>(change_.changes)) {
+      Drop(drop->column);
+      TakeHazards(*drop);
+    }
     for (const auto* modify : Of<ModifyIndex>(change_.changes)) {
       statements_.push_back(SqliteAddIndex(modify->to, Table()));
+      TakeHazards(*modify);
     }
     for (const auto* add : Of<AddIndex>(change_.changes)) {
       statements_.push_back(SqliteAddIndex(add->index, Table()));
+      TakeHazards(*add);
     }
-    PlaceHazards();
     return std::move(statements_);
   }
 
@@ -267,22 +271,25 @@ class InPlace {
                            .Ident(column.name)
                            .Take()},
            .hazards = {}});
+      TakeHazards(*add);
+      for (const auto* key : Of<AddForeignKey>(change_.changes)) {
+        if (EqualsIgnoreCase(key->foreign_key.columns.front(), column.name)) TakeHazards(*key);
+      }
+      if (add != added.back()) continue;
+      for (const auto* check : Of<AddCheck>(change_.changes)) TakeHazards(*check);
     }
   }
 
-  // Each hazard goes to the statement that names its object; what names none, to the last.
-  void PlaceHazards() {
-    for (Hazard& hazard : SqliteTableHazards(change_)) {
-      auto place = std::find_if(statements_.begin(), statements_.end(), [&](const Statement& s) {
-        return !hazard.path.member.empty() && s.comment.find(" column ") != std::string::npos &&
-               ToLower(s.comment).find(ToLower(Quoted(hazard.path.member))) != std::string::npos;
-      });
-      if (place == statements_.end()) place = statements_.end() - 1;
-      place->hazards.push_back(std::move(hazard));
+  // The last statement makes this part of the change.
+  void TakeHazards(const TableChange& part) {
+    part_.changes = {part};
+    for (Hazard& hazard : SqliteTableHazards(part_)) {
+      statements_.back().hazards.push_back(std::move(hazard));
     }
   }
 
   const ModifyTable& change_;
+  ModifyTable part_;  // the same tables with one change
   bool has_dependents_;
   std::vector<Statement> statements_;
 };
