@@ -38,6 +38,12 @@ std::string RenameTableSql(const std::string& from, const std::string& to) {
   return SqlBuilder(kDialect).Word("ALTER TABLE").Ident(from).Word("RENAME TO").Ident(to).Take();
 }
 
+Statement Rename(const std::string& from, const std::string& to, std::string comment) {
+  Statement rename = Simple(RenameTableSql(from, to), std::move(comment));
+  rename.reverse = {RenameTableSql(to, from)};
+  return rename;
+}
+
 bool HasViewsOrTriggers(const Realm& realm) {
   for (const Schema& schema : realm.schemas) {
     for (const DefinedObject& object : schema.objects) {
@@ -124,10 +130,8 @@ class Draft {
   }
 
   void operator()(const RenameTable& c) {
-    Statement rename = Simple(RenameTableSql(c.from, c.to),
-                              "rename a table from " + Quoted(c.from) + " to " + Quoted(c.to));
-    rename.reverse = {RenameTableSql(c.to, c.from)};
-    statements_.push_back(std::move(rename));
+    statements_.push_back(
+        Rename(c.from, c.to, "rename a table from " + Quoted(c.from) + " to " + Quoted(c.to)));
   }
 
   void operator()(const AddObject& c) {
@@ -170,9 +174,9 @@ class Draft {
     const std::string temporary = FreeName(change.to.name);
     rest->insert(
         rest->begin(),
-        {Simple(RenameTableSql(change.from.name, temporary),
+        {Rename(change.from.name, temporary,
                 "rename " + Quoted(change.from.name) + " to temporary table " + Quoted(temporary)),
-         Simple(RenameTableSql(temporary, change.to.name),
+         Rename(temporary, change.to.name,
                 "rename temporary table " + Quoted(temporary) + " to " + Quoted(change.to.name))});
     return rest;
   }
@@ -194,10 +198,25 @@ class Draft {
       CollectNames(to_, names_);
     }
     std::string name = "new_" + table;
-    for (int i = 2; names_.count(ToLower(name)) > 0; ++i) {
+    for (int i = 2; names_.count(ToLower(name)) > 0 || IsMaybeShadow(name); ++i) {
       name = "new_" + table + "_" + std::to_string(i);
     }
     return name;
+  }
+
+  // A virtual table keeps its data in tables that are called <its name>_<word>.
+  [[nodiscard]] bool IsMaybeShadow(const std::string& name) const {
+    const auto has_owner = [&](const Realm& realm) {
+      return std::any_of(realm.schemas.begin(), realm.schemas.end(), [&](const Schema& schema) {
+        return std::any_of(
+            schema.objects.begin(), schema.objects.end(), [&](const DefinedObject& object) {
+              return object.kind == ObjectKind::kVirtualTable &&
+                     StartsWithIgnoreCase(name, object.name + "_") &&
+                     name.find_first_of("_0123456789", object.name.size() + 1) == std::string::npos;
+            });
+      });
+    };
+    return has_owner(from_) || has_owner(to_);
   }
 
   const Realm& from_;
