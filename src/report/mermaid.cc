@@ -39,7 +39,7 @@ bool IsUnique(const Table& table, const std::vector<std::string>& columns) {
          std::any_of(table.unique_constraints.begin(), table.unique_constraints.end(),
                      [&](const UniqueConstraint& c) { return Covers(c.parts, columns); }) ||
          std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& index) {
-           return index.is_unique && Covers(index.parts, columns);
+           return index.is_unique && !index.predicate && Covers(index.parts, columns);
          });
 }
 
