@@ -1,6 +1,7 @@
 // Drift in words: every change is said of the object, and of the two states by their names.
 #include "report/findings.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/overloaded.h"
@@ -101,6 +102,10 @@ class Collector {
     if (!c.is_recreated) return Whole("drop", kind, c.object.name);
     Add("modify", kind, kind + " " + Quoted(c.object.name), "differs in its definition",
         {ToLower(c.object.name), ""});
+    // What hangs on a view goes with it, and is only worth a word if it does not come back.
+    for (const DefinedObject& object : c.attached) {
+      if (!IsAdded(object)) Whole("drop", std::string(KindName(object.kind)), object.name);
+    }
   }
   void operator()(const ModifyTable& c) {
     table_ = &c;
@@ -157,6 +162,15 @@ class Collector {
                          .object = std::move(object),
                          .text = std::move(text),
                          .origin = std::move(origin)});
+  }
+
+  [[nodiscard]] bool IsAdded(const DefinedObject& object) const {
+    return std::any_of(comparison_.changes.begin(), comparison_.changes.end(),
+                       [&](const Change& change) {
+                         const auto* add = std::get_if<AddObject>(&change);
+                         return add != nullptr && add->object.kind == object.kind &&
+                                add->object.name == object.name;
+                       });
   }
 
   [[nodiscard]] std::string OnlyIn(const std::string& action) const {
