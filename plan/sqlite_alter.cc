@@ -75,6 +75,20 @@ bool HasLastingIndexOn(const ModifyTable& change, const Column& column) {
                      [&](const Index& index) { return Uses(index, column.name) && !goes(index); });
 }
 
+// A CHECK that is called like another constraint may have its name from that one, by a quirk that
+// ends when the last column becomes another (sqlite_sql.cc).
+bool HasLentName(const Table& table) {
+  const auto is_of_check = [&](const std::string& name) {
+    return !name.empty() &&
+           std::any_of(table.checks.begin(), table.checks.end(),
+                       [&](const Check& check) { return EqualsIgnoreCase(check.name, name); });
+  };
+  const auto lends = [&](const auto& constraint) { return is_of_check(constraint.name); };
+  return (table.primary_key && lends(*table.primary_key)) ||
+         std::any_of(table.unique_constraints.begin(), table.unique_constraints.end(), lends) ||
+         std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), lends);
+}
+
 // A default that every row can share. Expressions stand in parentheses (schema/table.h).
 bool HasConstantDefault(const Column& column) {
   return !column.default_value || column.default_value->text.front() != '(';
@@ -153,6 +167,7 @@ class InPlace {
   }
 
   [[nodiscard]] bool CanAdd(const Column& column) const {
+    if (HasLentName(change_.from)) return false;
     if (column.generated && column.generated->is_stored) return false;
     return HasConstantDefault(column) && !HasUnconvertedDefault(column) && !IsKey(column);
   }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/strings.h"
 #include "plan/sqlite_alter.h"
@@ -62,6 +63,39 @@ bool FillsNulls(const Column& from, const Column& to) {
          !EqualsIgnoreCase(to.default_value->text, "NULL");
 }
 
+bool IsWordCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The word that `text` is, quoted by `"`, "`" or brackets or not at all; nothing if it is more than
+// a word, a number, or a keyword that stands for a value.
+std::optional<std::string> LoneWord(const std::string& text) {
+  const char open = text.front();
+  if (open == '"' || open == '`' || open == '[') {
+    const std::string close(1, open == '[' ? ']' : open);
+    const std::string inner = text.substr(1, text.size() - 2);
+    const std::string word = ReplaceAll(inner, close + close, close);
+    const bool is_whole = text.size() > 1 && text.back() == close.front() &&
+                          ReplaceAll(inner, close + close, "").find(close) == std::string::npos;
+    return is_whole ? std::optional(word) : std::nullopt;
+  }
+  const bool is_word =
+      (open < '0' || open > '9') && std::all_of(text.begin(), text.end(), IsWordCharacter);
+  for (const char* value :
+       {"NULL", "TRUE", "FALSE", "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP"}) {
+    if (EqualsIgnoreCase(text, value)) return std::nullopt;
+  }
+  return is_word ? std::optional(text) : std::nullopt;
+}
+
+// The default as it can stand in a SELECT, where a word would be a column: after DEFAULT it is a
+// string (https://www.sqlite.org/quirks.html#dblquote).
+std::string DefaultInSelect(const std::string& text) {
+  const std::optional<std::string> word = LoneWord(text);
+  return word ? SqlBuilder(kDialect).Literal(*word).Take() : text;
+}
+
 Copy CopiedColumns(const Table& from, const Table& to) {
   Copy copy;
   CopyRowid(from, to, copy);
@@ -72,8 +106,8 @@ Copy CopiedColumns(const Table& from, const Table& to) {
     const std::string name = QuoteIdentifier(kDialect, source->name);
     copy.into.push_back(into);
     copy.select.push_back(FillsNulls(*source, column)
-                              ? "IFNULL(" + name + ", " + column.default_value->text + ") AS " +
-                                    into
+                              ? "IFNULL(" + name + ", " +
+                                    DefaultInSelect(column.default_value->text) + ") AS " + into
                               : name);
   }
   return copy;
