@@ -123,7 +123,15 @@ Item RandomIndex(const Sketch& sketch, Random& random) {
   item.is_unique = random.Chance(20);
   item.body = " ON " + Use(table.name) + " " + KeyParts(random, columns, true);
   // ALTER TABLE makes single quotes of double ones in all indexes, and their texts are compared.
-  const std::string condition = Condition(random, columns);
+  // So is a name in double quotes that may be a string.
+  std::vector<std::string> lower = columns;
+  lower.erase(std::remove_if(lower.begin(), lower.end(),
+                             [](const std::string& name) {
+                               return std::any_of(name.begin(), name.end(),
+                                                  [](char c) { return c >= 'A' && c <= 'Z'; });
+                             }),
+              lower.end());
+  const std::string condition = Condition(random, lower);
   if (random.Chance(20) && condition.find('"') == std::string::npos) {
     item.body += " WHERE " + condition;
   }
