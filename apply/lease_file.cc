@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <condition_variable>
@@ -57,10 +57,10 @@ class File {
 
   [[nodiscard]] std::string Content() const {
     std::string content;
-    char buffer[256];
+    std::array<char, 256> buffer{};
     ssize_t n = 0;
-    for (off_t at = 0; (n = pread(descriptor_, buffer, sizeof buffer, at)) > 0; at += n) {
-      content.append(buffer, static_cast<std::size_t>(n));
+    for (off_t at = 0; (n = pread(descriptor_, buffer.data(), buffer.size(), at)) > 0; at += n) {
+      content.append(buffer.data(), static_cast<std::size_t>(n));
     }
     return content;
   }
@@ -102,9 +102,9 @@ std::optional<std::int64_t> ReadLease(const std::filesystem::path& path) {
 }
 
 std::string HostName() {
-  char name[256] = {};
-  if (gethostname(name, sizeof name - 1) != 0) return "unknown host";
-  return name;
+  std::array<char, 256> name{};
+  if (gethostname(name.data(), name.size() - 1) != 0) return "unknown host";
+  return name.data();
 }
 
 // Renews the lease until it is told to stop.
@@ -226,9 +226,9 @@ std::string LeaseName(const std::string& lock_name, const std::string& dsn) {
   constexpr std::string_view kPrefix = "file:";
   if (dsn.rfind(kPrefix, 0) != 0) return lock_name;
   const std::string path = dsn.substr(kPrefix.size(), dsn.find('?') - kPrefix.size());
-  char suffix[16];
-  std::snprintf(suffix, sizeof suffix, "_%x", Adler32(path));
-  return lock_name + suffix;
+  std::array<char, 16> suffix{};
+  std::snprintf(suffix.data(), suffix.size(), "_%x", Adler32(path));
+  return lock_name + suffix.data();
 }
 
 std::unique_ptr<Lock> AcquireLease(const std::filesystem::path& directory, const std::string& name,

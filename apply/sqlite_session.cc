@@ -33,11 +33,11 @@ std::optional<TablePair> WorsePair(const Violations& before, const std::set<std:
                                    const Violations& after,
                                    const std::set<std::string>& new_names) {
   const auto has_both = [](const std::set<std::string>& names, const TablePair& pair) {
-    return names.count(pair.first) > 0 && names.count(pair.second) > 0;
+    return names.contains(pair.first) && names.contains(pair.second);
   };
   std::size_t gone = 0;
   for (const auto& [pair, count] : before) {
-    if (!has_both(new_names, pair) && after.count(pair) == 0) gone += count;
+    if (!has_both(new_names, pair) && !after.contains(pair)) gone += count;
   }
   for (const auto& [pair, count] : after) {
     const auto found = before.find(pair);

@@ -149,8 +149,7 @@ class SchemaDiffer {
         const auto found = desired_.find(key(object));
         const DefinedObject* desired = found == desired_.end() ? nullptr : found->second;
         const std::string owner = policy_.Key(object.attached_to);
-        const bool owner_goes =
-            is_attached && (gone_.count(owner) > 0 || recreated.count(owner) > 0);
+        const bool owner_goes = is_attached && (gone_.contains(owner) || recreated.contains(owner));
         if (desired != nullptr && policy_.Same(object, *desired) && !owner_goes) continue;
         if (!is_attached) {
           (desired == nullptr ? gone_ : recreated).insert(policy_.Key(object.name));

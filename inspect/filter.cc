@@ -40,13 +40,13 @@ using NameSet = std::set<std::string>;
 
 bool Uses(const std::vector<std::string>& names, const NameSet& columns) {
   return std::any_of(names.begin(), names.end(),
-                     [&](const std::string& name) { return columns.count(ToLower(name)) > 0; });
+                     [&](const std::string& name) { return columns.contains(ToLower(name)); });
 }
 
 bool Uses(const std::vector<IndexPart>& parts, const NameSet& columns) {
   return std::any_of(parts.begin(), parts.end(), [&](const IndexPart& part) {
     return part.expression ? Uses(part.expression->names, columns)
-                           : columns.count(ToLower(part.column)) > 0;
+                           : columns.contains(ToLower(part.column));
   });
 }
 
@@ -285,7 +285,7 @@ Realm ObjectFilter::Carry(const Realm& from, const Realm& to) const {
     for (const Table& table : before->tables) {
       const bool is_out =
           LeavesOut(before->name, "table", table.name) ||
-          (desired.count(table.name) == 0 && Merge(before->name, table, nullptr).columns.empty());
+          (!desired.contains(table.name) && Merge(before->name, table, nullptr).columns.empty());
       if (is_out) kept.tables.push_back(table);
     }
     for (const DefinedObject& object : before->objects) {

@@ -201,9 +201,9 @@ class VirtualTables {
   }
 
   [[nodiscard]] bool IsKnown(const StoredObject& object) const {
-    return modules_.count(ToLower(SqliteVirtualTableModule(object.sql))) > 0;
+    return modules_.contains(ToLower(SqliteVirtualTableModule(object.sql)));
   }
-  [[nodiscard]] bool IsShadow(const std::string& table) const { return shadows_.count(table) > 0; }
+  [[nodiscard]] bool IsShadow(const std::string& table) const { return shadows_.contains(table); }
   // The virtual table of an unknown module that `table` may belong to, or "".
   [[nodiscard]] std::string UnknownOwner(const std::string& table) const {
     for (const std::string& name : unknown_) {

@@ -198,7 +198,7 @@ class Draft {
       CollectNames(to_, names_);
     }
     std::string name = "new_" + table;
-    for (int i = 2; names_.count(ToLower(name)) > 0 || IsMaybeShadow(name); ++i) {
+    for (int i = 2; names_.contains(ToLower(name)) || IsMaybeShadow(name); ++i) {
       name = "new_" + table + "_" + std::to_string(i);
     }
     return name;

@@ -212,6 +212,7 @@ std::string SqliteDropObject(const DefinedObject& object) {
 
 std::vector<std::string> SqliteKeyColumns(const std::vector<IndexPart>& parts) {
   std::vector<std::string> columns;
+  columns.reserve(parts.size());
   for (const IndexPart& part : parts) columns.push_back(part.column);
   return columns;
 }

@@ -56,7 +56,7 @@ class Compared {
     };
     for (const Schema& schema : kept.schemas) {
       for (const Table& table : schema.tables) {
-        if (partial_.count(ToLower(table.name)) == 0) take("table " + ToLower(table.name));
+        if (!partial_.contains(ToLower(table.name))) take("table " + ToLower(table.name));
         for (const Index& index : table.indexes) take("index " + ToLower(index.name));
       }
       for (const DefinedObject& object : schema.objects) {
@@ -122,7 +122,7 @@ std::vector<std::string> UnprovenObjects(const Comparison& comparison, const Pla
   }
   // What the comparison saw before and does not want must be gone.
   for (const auto& [name, text] : compared.Of(comparison.from)) {
-    if (wanted.count(name) == 0 && reached.count(name) > 0) {
+    if (!wanted.contains(name) && reached.contains(name)) {
       differing.push_back(name + " would still be there");
     }
   }
