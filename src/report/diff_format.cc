@@ -70,7 +70,7 @@ std::string FormatDiff(const Comparison& comparison, const FormatOptions& format
   if (!format.text.empty()) {
     return ParseFormat(format, DiffFunctions(format)).Execute(DiffRoot(comparison));
   }
-  const std::string text = PlanText(comparison.MakePlan(""));
+  std::string text = PlanText(comparison.MakePlan(""));
   if (!text.empty()) return text;
   if (comparison.InSync()) return "Schemas are synced, no changes to be made.\n";
   return "Schemas differ in something that is not managed, no changes can be made.\n";

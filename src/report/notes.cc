@@ -8,6 +8,7 @@ namespace plumb::report {
 
 std::vector<std::string> UnmanagedNotes(const std::vector<UnmanagedObject>& objects) {
   std::vector<std::string> notes;
+  notes.reserve(objects.size());
   for (const UnmanagedObject& object : objects) {
     notes.push_back("Note: not managed: " + object.kind + " " + Quoted(object.name) + ": " +
                     object.reason);
