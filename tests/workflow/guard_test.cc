@@ -24,9 +24,9 @@ constexpr const char* kAll =
 TEST(Guard, NamesWhatIsDroppedAndHowToAllowIt) {
   EXPECT_EQ(
       Refusal(kAll, "CREATE TABLE t (a)", {}),
-      "the plan drops view \"v\", virtual table \"f\", trigger \"g\", which the desired state "
-      "does not have; nothing was applied. If that is meant, add --allow-drop "
-      "view,virtual_table,trigger; if not, add them to the desired state or --exclude them");
+      "the plan drops view \"v\", virtual table \"f\", trigger \"g\" with what they hold; "
+      "nothing was applied. If that is meant, add --allow-drop view,virtual_table,trigger; if "
+      "not, add them to the desired state or --exclude them");
 }
 
 TEST(Guard, AllowsTheKindsThatTheUserNames) {
@@ -36,8 +36,8 @@ TEST(Guard, AllowsTheKindsThatTheUserNames) {
   } cases[] = {
       {{"all"}, ""},
       {{"view", "trigger", "virtual_table"}, ""},
-      {{"view", "trigger"}, "the plan drops virtual table \"f\","},
-      {{"virtual_table"}, "the plan drops view \"v\", trigger \"g\","},
+      {{"view", "trigger"}, "the plan drops virtual table \"f\" with"},
+      {{"virtual_table"}, "the plan drops view \"v\", trigger \"g\" with"},
   };
   for (const auto& c : cases) {
     const std::string refusal = Refusal(kAll, "CREATE TABLE t (a)", c.allowed);
@@ -68,6 +68,13 @@ TEST(Guard, RefusesTriggersThatARecreatedViewTakesAlong) {
       "CREATE VIEW v AS SELECT 1 AS a; CREATE TRIGGER g INSTEAD OF DELETE ON v BEGIN SELECT 1; END";
   EXPECT_EQ(Refusal(from, "CREATE VIEW v AS SELECT 2 AS a", {}).substr(0, 26),
             "the plan drops trigger \"g\"");
+}
+
+TEST(Guard, RefusesToEmptyAVirtualTable) {
+  EXPECT_EQ(
+      Refusal("CREATE VIRTUAL TABLE f USING fts5(a)", "CREATE VIRTUAL TABLE f USING fts5(a, b)", {})
+          .substr(0, 32),
+      "the plan drops virtual table \"f\"");
 }
 
 TEST(Guard, RefusesUnknownKindsEvenIfNothingIsDropped) {
