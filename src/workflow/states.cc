@@ -22,7 +22,7 @@ const Engine* EngineOf(const std::string& text) {
 
 States::States(const std::vector<std::string>& hints, const std::string& dev_url,
                ReplayProgress progress)
-    : engine_(nullptr), dev_url_(dev_url), progress_(std::move(progress)) {
+    : dev_url_(dev_url), progress_(std::move(progress)) {
   std::vector<std::string> urls = hints;
   if (!dev_url.empty()) urls.push_back(dev_url);
   for (const std::string& text : urls) {

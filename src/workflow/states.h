@@ -38,7 +38,7 @@ class States {
   [[nodiscard]] State Empty(const Url& url) const;
 
  private:
-  const Engine* engine_;
+  const Engine* engine_ = nullptr;
   std::string dev_url_;
   ReplayProgress progress_;
   std::unique_ptr<DevDatabase> dev_;
