@@ -168,8 +168,18 @@ class InPlace {
 
   [[nodiscard]] bool CanAdd(const Column& column) const {
     if (HasLentName(change_.from)) return false;
-    if (column.generated && column.generated->is_stored) return false;
+    if (column.generated && (column.generated->is_stored || UsesAdded(*column.generated))) {
+      return false;
+    }
     return HasConstantDefault(column) && !HasUnconvertedDefault(column) && !IsKey(column);
+  }
+
+  // A column that is generated from another new one could only come after it.
+  [[nodiscard]] bool UsesAdded(const Generated& generated) const {
+    const std::vector<const AddColumn*> added = Of<AddColumn>(change_.changes);
+    return std::any_of(added.begin(), added.end(), [&](const AddColumn* add) {
+      return Uses(generated.expression, add->column.name);
+    });
   }
 
   [[nodiscard]] bool IsKey(const Column& column) const {
