@@ -91,7 +91,7 @@ class Dump {
              "hidden " + row[5]});
       }
     } catch (const std::runtime_error& error) {
-      Add({"column", table, "unreadable", error.what()});
+      Add({"column", table, "unreadable", Fold(error.what())});
     }
   }
 
