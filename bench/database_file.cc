@@ -119,7 +119,7 @@ void WriteSqliteFile(const std::string& path, const std::vector<GeneratedStateme
 }
 
 std::string CachedSqliteFile(const SchemaShape& shape) {
-  const std::string path = "schema-" + std::to_string(shape.tables) + "-" +
+  std::string path = "schema-" + std::to_string(shape.tables) + "-" +
                            std::to_string(shape.percent_changed) + "-" +
                            std::to_string(shape.seed) + ".db";
   if (!std::filesystem::exists(path)) {
