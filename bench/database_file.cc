@@ -120,8 +120,8 @@ void WriteSqliteFile(const std::string& path, const std::vector<GeneratedStateme
 
 std::string CachedSqliteFile(const SchemaShape& shape) {
   std::string path = "schema-" + std::to_string(shape.tables) + "-" +
-                           std::to_string(shape.percent_changed) + "-" +
-                           std::to_string(shape.seed) + ".db";
+                     std::to_string(shape.percent_changed) + "-" + std::to_string(shape.seed) +
+                     ".db";
   if (!std::filesystem::exists(path)) {
     const std::string draft = path + ".draft";
     WriteSqliteFile(draft, GenerateSqliteSchema(shape));

@@ -87,8 +87,8 @@ bool IsSqliteLiteral(std::string_view text) {
     const SqliteToken& token = tokens[0];
     if (token.kind == SqliteTokenKind::kQuotedName || IsTerm(token)) return true;
     return token.kind == SqliteTokenKind::kWord &&
-           (token.word_class == SqliteKeyword::kNone || token.word_class == SqliteKeyword::kFallback ||
-            token.Is("INDEXED"));
+           (token.word_class == SqliteKeyword::kNone ||
+            token.word_class == SqliteKeyword::kFallback || token.Is("INDEXED"));
   }
   return tokens.size() == 2 && (tokens[0].IsOperator("-") || tokens[0].IsOperator("+")) &&
          IsTerm(tokens[1]);
