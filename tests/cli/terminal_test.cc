@@ -128,7 +128,9 @@ TEST(Confirm, TakesTheChoiceUnderTheCursor) {
   EXPECT_TRUE(Ask("\x1b[B\x1b[A\r").is_yes);
   EXPECT_FALSE(Ask("j\r").is_yes);
   EXPECT_TRUE(Ask("jk\r").is_yes);
-  EXPECT_TRUE(Ask("xyz\x1b[5~\x1b[1;5C\r").is_yes) << "other keys do nothing";
+  EXPECT_FALSE(Ask("xyz\r").is_yes) << "a typed word is no approval";
+  EXPECT_FALSE(Ask("\x1b[5~\x1b[1;5C\r").is_yes);
+  EXPECT_TRUE(Ask("xyz\x1b[A\r").is_yes) << "but choosing again is";
   ::unsetenv("NO_COLOR");
 }
 
