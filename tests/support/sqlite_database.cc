@@ -88,6 +88,12 @@ std::vector<SqliteDatabase::Row> SqliteDatabase::Query(const std::string& sql) {
   return rows;
 }
 
+void SqliteDatabase::AllowQuotedStrings(bool is_allowed) {
+  const int code = sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DML, is_allowed ? 1 : 0,
+                                     static_cast<int*>(nullptr));
+  if (code != SQLITE_OK) Fail(db_.get(), "SQLITE_DBCONFIG_DQS_DML");
+}
+
 std::string SqliteLiteral(std::string_view text) { return Enclosed(text, '\''); }
 std::string SqliteName(std::string_view name) { return Enclosed(name, '"'); }
 

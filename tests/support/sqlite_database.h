@@ -26,6 +26,10 @@ class SqliteDatabase {
   // All rows of the one statement `sql`; values as text, NULL as "NULL".
   [[nodiscard]] std::vector<Row> Query(const std::string& sql);
 
+  // Whether "x" may stand for a string where there is no column x; it may when the database is
+  // opened (https://www.sqlite.org/quirks.html#dblquote).
+  void AllowQuotedStrings(bool is_allowed);
+
  private:
   struct Close {
     void operator()(sqlite3* db) const;

@@ -79,8 +79,9 @@ class Dump {
     }
   }
 
-  // A view over something that is gone cannot be asked for its columns. A column of a view that has
-  // no name of its own is called like its text.
+  // A view over something that is gone cannot be asked for its columns, and the message, which quotes
+  // its text, says nothing more. A column of a view that has no name of its own is called like its
+  // text.
   void Columns(const std::string& name, const std::string& table, bool is_view) {
     try {
       for (const Row& row : db_.Query("SELECT name, type, \"notnull\", dflt_value, pk, hidden"
@@ -90,8 +91,8 @@ class Dump {
              "not_null " + row[2], "default " + SqliteStatementFingerprint(row[3]), "pk " + row[4],
              "hidden " + row[5]});
       }
-    } catch (const std::runtime_error& error) {
-      Add({"column", table, "unreadable", Fold(error.what())});
+    } catch (const std::runtime_error&) {
+      Add({"column", table, "unreadable"});
     }
   }
 
@@ -218,7 +219,13 @@ std::string DescribeLostRowsOf(const std::string& name, const TableRows& before,
 
 }  // namespace
 
-std::string DumpSqliteSchema(SqliteDatabase& db) { return Dump(db).Text(); }
+std::string DumpSqliteSchema(SqliteDatabase& db) {
+  // So that the quoting of a name says nothing in a view, either.
+  db.AllowQuotedStrings(false);
+  std::string text = Dump(db).Text();
+  db.AllowQuotedStrings(true);
+  return text;
+}
 
 std::map<std::string, TableRows> ReadSqliteRows(SqliteDatabase& db) {
   std::map<std::string, TableRows> tables;

@@ -47,6 +47,11 @@ TEST(DumpSqliteSchema, SurvivesABrokenView) {
   EXPECT_NE(DumpOf("CREATE VIEW v AS SELECT * FROM nowhere"), DumpOf(""));
 }
 
+TEST(DumpSqliteSchema, DoesNotSeeHowANameIsQuotedInABrokenView) {
+  EXPECT_EQ(DumpOf("CREATE TABLE t (a); CREATE VIEW v AS SELECT \"gone\" FROM t"),
+            DumpOf("CREATE TABLE t (a); CREATE VIEW v AS SELECT `gone` FROM t"));
+}
+
 std::string LostBetween(const std::string& before, const std::string& after,
                         const std::vector<std::string>& lost = {}) {
   SqliteDatabase a(":memory:");
