@@ -109,7 +109,7 @@ ObjectFilter::ObjectFilter(const std::vector<std::string>& include,
   for (const std::string& text : include) {
     if (text.empty()) continue;
     include_.push_back(Parse(text, bound_schema));
-    if (include_.back().size() > 2) {
+    if (include_.back().parts.size() > 2) {
       throw Error(ErrorKind::kUsage, "--include " + Quoted(text) +
                                          ": parts of a table cannot be included on their own");
     }
@@ -121,7 +121,7 @@ ObjectFilter::ObjectFilter(const std::vector<std::string>& include,
 
 ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text, std::string_view bound_schema) {
   const std::string whole = bound_schema.empty() ? text : std::string(bound_schema) + "." + text;
-  Pattern pattern;
+  Pattern pattern{.text = text, .parts = {}};
   for (std::string& glob : SplitPattern(whole)) {
     Part part;
     const std::size_t selector = glob.rfind("[type=");
@@ -132,9 +132,9 @@ ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text, std::string_v
     }
     static_cast<void>(GlobMatches(glob, ""));  // a bad glob is an error even if nothing is there
     part.glob = std::move(glob);
-    pattern.push_back(std::move(part));
+    pattern.parts.push_back(std::move(part));
   }
-  if (pattern.size() > 3) {
+  if (pattern.parts.size() > 3) {
     throw Error(ErrorKind::kUsage, "too many parts in pattern: " + Quoted(whole));
   }
   return pattern;
@@ -148,11 +148,75 @@ bool ObjectFilter::Matches(const Part& part, std::string_view type, std::string_
   return GlobMatches(part.glob, name);
 }
 
+bool ObjectFilter::MatchesChildOf(const Part& part, const Table& table) {
+  const auto matches = [&](std::string_view type) {
+    return [&part, type](const auto& item) { return Matches(part, type, item.name); };
+  };
+  const auto matches_unique = [&](const UniqueConstraint& unique) {
+    return Matches(part, "index", unique.name.empty() ? unique.index_name : unique.name);
+  };
+  return std::any_of(table.columns.begin(), table.columns.end(), matches("column")) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), matches("index")) ||
+         std::any_of(table.unique_constraints.begin(), table.unique_constraints.end(),
+                     matches_unique) ||
+         std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(), matches("fk")) ||
+         std::any_of(table.checks.begin(), table.checks.end(), matches("check"));
+}
+
+bool ObjectFilter::MatchesIn(const Pattern& pattern, const Schema& schema) {
+  const std::vector<Part>& parts = pattern.parts;
+  if (!Matches(parts[0], "schema", schema.name)) return false;
+  if (parts.size() == 1) return true;
+  const bool is_child = parts.size() == 3;
+  const auto matches_table = [&](const Table& table) {
+    return Matches(parts[1], "table", table.name) && (!is_child || MatchesChildOf(parts[2], table));
+  };
+  const auto matches_object = [&](const DefinedObject& object) {
+    const std::string type = KindOfObject(KindName(object.kind));
+    return is_child ? Matches(parts[1], "table", object.attached_to) &&
+                          Matches(parts[2], type, object.name)
+                    : Matches(parts[1], type, object.name);
+  };
+  return std::any_of(schema.tables.begin(), schema.tables.end(), matches_table) ||
+         std::any_of(schema.objects.begin(), schema.objects.end(), matches_object);
+}
+
+ObjectFilter::Unmatched ObjectFilter::FindUnmatched(
+    const std::vector<const Realm*>& realms, const std::vector<std::string>& expected) const {
+  const auto fits_unmanaged = [](const Part& part, const Realm& realm) {
+    return std::any_of(realm.unmanaged.begin(), realm.unmanaged.end(), [&](const auto& object) {
+      return Matches(part, KindOfObject(object.kind), object.name);
+    });
+  };
+  const auto is_unmatched = [&](const Pattern& pattern) {
+    const Part* object = pattern.parts.size() > 1 ? &pattern.parts[1] : nullptr;
+    if (object != nullptr &&
+        std::any_of(expected.begin(), expected.end(),
+                    [&](const std::string& name) { return Matches(*object, "table", name); })) {
+      return false;
+    }
+    return std::none_of(realms.begin(), realms.end(), [&](const Realm* realm) {
+      return (object != nullptr && fits_unmanaged(*object, *realm)) ||
+             std::any_of(realm->schemas.begin(), realm->schemas.end(),
+                         [&](const Schema& schema) { return MatchesIn(pattern, schema); });
+    });
+  };
+  Unmatched unmatched;
+  for (const Pattern& pattern : include_) {
+    if (is_unmatched(pattern)) unmatched.include.push_back(pattern.text);
+  }
+  for (const Pattern& pattern : exclude_) {
+    if (is_unmatched(pattern)) unmatched.exclude.push_back(pattern.text);
+  }
+  return unmatched;
+}
+
 bool ObjectFilter::LeavesOut(const std::string& schema, std::string_view type,
                              const std::string& name) const {
   const auto matches = [&](const Pattern& pattern) {
-    return Matches(pattern[0], "schema", schema) &&
-           (pattern.size() == 1 || (pattern.size() == 2 && Matches(pattern[1], type, name)));
+    return Matches(pattern.parts[0], "schema", schema) &&
+           (pattern.parts.size() == 1 ||
+            (pattern.parts.size() == 2 && Matches(pattern.parts[1], type, name)));
   };
   if (std::any_of(exclude_.begin(), exclude_.end(), matches)) return true;
   return !include_.empty() && std::none_of(include_.begin(), include_.end(), matches);
@@ -165,8 +229,8 @@ bool ObjectFilter::LeavesOutObject(const Schema& schema, const DefinedObject& ob
   if (owner.empty()) return LeavesOut(schema.name, type, object.name);
   if (LeavesOutChild(schema.name, owner, type, object.name)) return true;
   const auto matches = [&](const Pattern& pattern) {
-    return pattern.size() == 2 && Matches(pattern[0], "schema", schema.name) &&
-           Matches(pattern[1], type, object.name);
+    return pattern.parts.size() == 2 && Matches(pattern.parts[0], "schema", schema.name) &&
+           Matches(pattern.parts[1], type, object.name);
   };
   if (std::any_of(exclude_.begin(), exclude_.end(), matches)) return true;
   const bool goes_with_table = LeavesOut(schema.name, "table", owner);
@@ -180,17 +244,17 @@ bool ObjectFilter::LeavesOutObject(const Schema& schema, const DefinedObject& ob
 bool ObjectFilter::LeavesOutChild(const std::string& schema, const std::string& table,
                                   std::string_view type, const std::string& name) const {
   return std::any_of(exclude_.begin(), exclude_.end(), [&](const Pattern& pattern) {
-    return pattern.size() == 3 && Matches(pattern[0], "schema", schema) &&
-           Matches(pattern[1], "table", table) && Matches(pattern[2], type, name);
+    return pattern.parts.size() == 3 && Matches(pattern.parts[0], "schema", schema) &&
+           Matches(pattern.parts[1], "table", table) && Matches(pattern.parts[2], type, name);
   });
 }
 
 bool ObjectFilter::LeavesOutUses(const std::string& schema, const std::string& table,
                                  const std::string& column) const {
   return std::any_of(exclude_.begin(), exclude_.end(), [&](const Pattern& pattern) {
-    return pattern.size() == 3 && pattern[2].types.empty() &&
-           Matches(pattern[0], "schema", schema) && Matches(pattern[1], "table", table) &&
-           Matches(pattern[2], "column", column);
+    return pattern.parts.size() == 3 && pattern.parts[2].types.empty() &&
+           Matches(pattern.parts[0], "schema", schema) &&
+           Matches(pattern.parts[1], "table", table) && Matches(pattern.parts[2], "column", column);
   });
 }
 

@@ -20,6 +20,15 @@ class ObjectFilter {
   ObjectFilter(const std::vector<std::string>& include, const std::vector<std::string>& exclude,
                std::string_view bound_schema);
 
+  // The patterns, as they were given, that fit nothing in any of `realms`. They are mistyped, or
+  // speak of what is gone. A table called one of `expected` counts as being there.
+  struct Unmatched {
+    std::vector<std::string> include;
+    std::vector<std::string> exclude;
+  };
+  [[nodiscard]] Unmatched FindUnmatched(const std::vector<const Realm*>& realms,
+                                        const std::vector<std::string>& expected) const;
+
   [[nodiscard]] bool empty() const { return include_.empty() && exclude_.empty(); }
 
   // `realm` without what is left out.
@@ -34,10 +43,16 @@ class ObjectFilter {
     std::string glob;
     std::vector<std::string> types;  // empty: all
   };
-  using Pattern = std::vector<Part>;
+  struct Pattern {
+    std::string text;  // as the user gave it
+    std::vector<Part> parts;
+  };
 
   [[nodiscard]] static Pattern Parse(const std::string& text, std::string_view bound_schema);
   [[nodiscard]] static bool Matches(const Part& part, std::string_view type, std::string_view name);
+  // True if the pattern fits the schema, or anything in it.
+  [[nodiscard]] static bool MatchesIn(const Pattern& pattern, const Schema& schema);
+  [[nodiscard]] static bool MatchesChildOf(const Part& part, const Table& table);
   [[nodiscard]] bool LeavesOut(const std::string& schema, std::string_view type,
                                const std::string& name) const;
   [[nodiscard]] bool LeavesOutObject(const Schema& schema, const DefinedObject& object) const;

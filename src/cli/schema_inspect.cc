@@ -2,6 +2,7 @@
 #include "cli/schema_commands.h"
 #include "cli/schema_context.h"
 #include "report/notes.h"
+#include "workflow/patterns.h"
 
 namespace plumb {
 
@@ -14,10 +15,12 @@ int SchemaInspect(const ParsedFlags& flags, Terminal& terminal) {
   const ObjectFilter filter = FilterOf(flags, states.engine());
   const State state = states.Read({.urls = {url}, .flag = "url"});
   progress.Erase();
+  const std::vector<std::string> unmatched = workflow::UnmatchedExcludes(filter, {&state.realm});
   const report::InspectReport report{
       .engine = states.engine(), .realm = filter.Apply(state.realm), .url = state.source};
   terminal.out().Write(report::FormatInspect(report, format));
   PrintNotes(terminal, report::UnmanagedNotes(report.realm.unmanaged));
+  PrintNotes(terminal, report::ExcludeNotes(unmatched));
   return kExitOk;
 }
 

@@ -16,6 +16,15 @@ std::vector<std::string> UnmanagedNotes(const std::vector<UnmanagedObject>& obje
   return notes;
 }
 
+std::vector<std::string> ExcludeNotes(const std::vector<std::string>& unmatched) {
+  std::vector<std::string> notes;
+  notes.reserve(unmatched.size());
+  for (const std::string& pattern : unmatched) {
+    notes.push_back("Note: --exclude " + Quoted(pattern) + ": nothing is called so");
+  }
+  return notes;
+}
+
 std::vector<std::string> ComparisonNotes(const workflow::Comparison& comparison, const Plan& plan) {
   std::vector<std::string> notes;
   for (const LocatedHazard& located : Hazards(comparison, plan)) {
@@ -33,6 +42,9 @@ std::vector<std::string> ComparisonNotes(const workflow::Comparison& comparison,
                     " differs in something that is not managed");
   }
   for (std::string& note : UnmanagedNotes(comparison.unmanaged)) notes.push_back(std::move(note));
+  for (std::string& note : ExcludeNotes(comparison.unmatched_excludes)) {
+    notes.push_back(std::move(note));
+  }
   return notes;
 }
 

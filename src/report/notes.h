@@ -11,9 +11,11 @@
 namespace plumb::report {
 
 // One line a note: hazards with origins, objects that are not managed, differences in what is not
-// managed, columns in another order.
+// managed, columns in another order, patterns that fit nothing.
 [[nodiscard]] std::vector<std::string> ComparisonNotes(const workflow::Comparison& comparison,
                                                        const Plan& plan);
+
+[[nodiscard]] std::vector<std::string> ExcludeNotes(const std::vector<std::string>& unmatched);
 
 [[nodiscard]] std::vector<std::string> UnmanagedNotes(const std::vector<UnmanagedObject>& objects);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diff/change_graph.h"
+#include "workflow/patterns.h"
 #include "workflow/renames.h"
 #include "workflow/revision_table.h"
 
@@ -58,6 +59,7 @@ Comparison Compare(State from, State to, const CompareOptions& options, States& 
   Comparison comparison;
   comparison.engine = &states.engine();
   comparison.filter = options.filter;
+  comparison.unmatched_excludes = UnmatchedExcludes(options.filter, {&from.realm, &to.realm});
   const std::unique_ptr<DiffPolicy> policy = states.engine().new_diff_policy();
   if (!options.includes_revision_table) HideRevisionTable(from, to);
   std::vector<RenameHint> hints = options.renames;

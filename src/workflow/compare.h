@@ -28,7 +28,8 @@ struct Comparison {
   std::vector<Change> changes;  // all of them, in order
   std::vector<ColumnOrderNote> column_order;
   std::vector<UnmanagedDifference> unmanaged_differences;
-  std::vector<UnmanagedObject> unmanaged;  // of either state
+  std::vector<UnmanagedObject> unmanaged;       // of either state
+  std::vector<std::string> unmatched_excludes;  // patterns that fit nothing in either
 
   // No statement is needed and nothing differs that we do not manage.
   [[nodiscard]] bool InSync() const { return changes.empty() && unmanaged_differences.empty(); }
@@ -45,7 +46,7 @@ struct Comparison {
   std::optional<Realm> carried_to;    // with a filter: `to`, with what is left out as `from` has it
 };
 
-// Throws Error(kUsage) for a rename hint that matches nothing.
+// Throws Error(kUsage) for a rename hint or an --include that matches nothing.
 [[nodiscard]] Comparison Compare(State from, State to, const CompareOptions& options,
                                  States& states);
 
