@@ -61,6 +61,18 @@ int Finish(const Execution& execution, const Terminal& terminal) {
   return kExitError;
 }
 
+// Throws what Write throws, once the user knows what the run has done.
+void WriteReport(const std::string& text, const Execution& execution, const Terminal& terminal) {
+  try {
+    terminal.out().Write(text);
+  } catch (const Error& error) {
+    static_cast<void>(Finish(execution, terminal));
+    if (execution.failure) throw;
+    throw Error(error.kind(), error.message() + "; the plan was applied all the same (" +
+                                  std::to_string(execution.applied.size()) + " statements)");
+  }
+}
+
 }  // namespace
 
 int ApplyPlan(const workflow::Comparison& comparison, const ApplySettings& settings,
@@ -83,7 +95,7 @@ int ApplyPlan(const workflow::Comparison& comparison, const ApplySettings& setti
   if (settings.is_dry_run) return kExitOk;
   if (!settings.is_approved && !terminal.Confirm()) return kExitOk;
   report.execution = Run(comparison, plan, settings, terminal);
-  if (reports_once) terminal.out().Write(report::FormatApply(report, format));
+  if (reports_once) WriteReport(report::FormatApply(report, format), *report.execution, terminal);
   return Finish(*report.execution, terminal);
 }
 

@@ -1,5 +1,5 @@
 // The question before a plan is executed: a list of two choices, moved through with the arrow keys
-// (or j and k) and taken with enter.
+// (or j and k) and taken with enter. On a terminal that cannot move its cursor, a word is typed.
 //
 // The terminal is switched to single keys without echo meanwhile; Ctrl-C comes as a key, so that
 // the terminal is always put back.
@@ -10,8 +10,10 @@
 #include <array>
 #include <cerrno>
 #include <optional>
+#include <string>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "cli/terminal.h"
 
 namespace plumb {
@@ -128,6 +130,23 @@ std::size_t Choose(int in, const OutputStream& out) {
   }
 }
 
+// A line without its end; what was read so far at the end of input.
+std::string ReadLine(int descriptor) {
+  std::string line;
+  for (std::optional<char> byte = ReadByte(descriptor); byte && byte != '\n';
+       byte = ReadByte(descriptor)) {
+    line += *byte;
+  }
+  return line;
+}
+
+// Only the whole word is a yes.
+bool ConfirmByWord(int in, const OutputStream& out) {
+  ::tcflush(in, TCIFLUSH);
+  out.Write("Are you sure? Type \"apply\" to apply: ");
+  return ToLower(Trim(ReadLine(in))) == "apply";
+}
+
 }  // namespace
 
 bool Terminal::Confirm() const {
@@ -136,6 +155,7 @@ bool Terminal::Confirm() const {
                 "cannot ask for approval without a terminal: use --auto-approve to apply the "
                 "plan, or --dry-run to only see it");
   }
+  if (!out_.CanDraw()) return ConfirmByWord(in_, out_);
   const SingleKeys keys(in_);
   out_.Write("Are you sure? (arrow keys to move, enter to choose)\n");
   const std::size_t chosen = Choose(in_, out_);

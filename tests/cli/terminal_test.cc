@@ -16,6 +16,7 @@ namespace {
 
 using testing::EndsWith;
 using testing::HasSubstr;
+using testing::Not;
 
 std::string WriteError(const OutputStream& stream) {
   try {
@@ -106,6 +107,7 @@ struct Answer {
 Answer Ask(std::string_view keys) {
   PseudoTerminal pty;
   const Terminal terminal("plumb", pty.screen(), pty.screen(), pty.screen());
+  ::setenv("TERM", "xterm", 1);
   termios before{};
   termios after{};
   ::tcgetattr(pty.screen(), &before);
@@ -149,6 +151,7 @@ TEST(Confirm, AbortsOnControlKeys) {
 TEST(Confirm, ForgetsKeysTypedBeforeTheQuestion) {
   const PseudoTerminal pty;
   const Terminal terminal("plumb", pty.screen(), pty.screen(), pty.screen());
+  ::setenv("TERM", "xterm", 1);
   pty.Type("\n");
   pollfd arrived{pty.screen(), POLLIN, 0};
   ASSERT_EQ(::poll(&arrived, 1, 10'000), 1);
@@ -156,6 +159,24 @@ TEST(Confirm, ForgetsKeysTypedBeforeTheQuestion) {
   pty.ReadUntil("Abort");
   pty.Type("j\r");
   EXPECT_FALSE(answer.get());
+}
+
+TEST(Confirm, AsksADumbTerminalForAWord) {
+  const auto answers = [](std::string_view typed) {
+    const PseudoTerminal pty;
+    const Terminal terminal("plumb", pty.screen(), pty.screen(), pty.screen());
+    auto answer = std::async(std::launch::async, [&] { return terminal.Confirm(); });
+    EXPECT_THAT(pty.ReadUntil("to apply: "), Not(HasSubstr("\x1b")));
+    pty.Type(typed);
+    return answer.get();
+  };
+  ::setenv("TERM", "dumb", 1);
+  EXPECT_TRUE(answers("apply\n"));
+  EXPECT_TRUE(answers(" Apply \n"));
+  EXPECT_FALSE(answers("\n"));
+  EXPECT_FALSE(answers("y\n"));
+  EXPECT_FALSE(answers("apply not\n"));
+  EXPECT_FALSE(answers("\x04"));
 }
 
 }  // namespace
