@@ -218,6 +218,20 @@ class VirtualTables {
   std::vector<std::string> unknown_;
 };
 
+// Tables of which ANALYZE has left statistics (https://www.sqlite.org/fileformat2.html#stat1tab).
+std::set<std::string> ReadAnalyzed(Connection& connection,
+                                   const std::vector<StoredObject>& objects) {
+  std::set<std::string> tables;
+  const bool has_statistics = std::any_of(objects.begin(), objects.end(), [](const auto& object) {
+    return object.name == "sqlite_stat1" && !object.is_virtual;
+  });
+  if (has_statistics) {
+    connection.Query("SELECT DISTINCT tbl FROM sqlite_stat1",
+                     [&](const Row& row) { tables.insert(ToLower(row.Text(0))); });
+  }
+  return tables;
+}
+
 // Runs `read`, saying whose text it was if it fails.
 template <typename Read>
 auto Reading(const StoredObject& object, const Read& read) {
@@ -304,6 +318,7 @@ class SqliteInspector : public Inspector {
                   Realm& realm) {
     const ColumnCatalog columns = ReadColumns(connection_);
     const IndexCatalog indexes = ReadIndexes(connection_);
+    const std::set<std::string> analyzed = ReadAnalyzed(connection_, objects);
     std::vector<Table>& tables = realm.schemas.front().tables;
     std::unordered_map<std::string, std::size_t> positions;
     for (const StoredObject& object : objects) {
@@ -325,6 +340,7 @@ class SqliteInspector : public Inspector {
       table.name = object.name;
       CheckColumns(object, columns, table);
       NameUniqueConstraints(indexes, object.name, table);
+      table.sqlite.has_statistics = analyzed.contains(ToLower(object.name));
       positions[ToLower(object.name)] = tables.size();
       tables.push_back(std::move(table));
     }

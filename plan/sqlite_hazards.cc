@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/overloaded.h"
 #include "base/strings.h"
@@ -237,11 +238,15 @@ Hazard SqliteVirtualTableLoss(const std::string& table) {
           .path = {ToLower(table), ""}};
 }
 
-Hazard SqliteRebuildHazard(const std::string& table) {
+Hazard SqliteRebuildHazard(const Table& from, const Table& to) {
+  std::string message = "is rebuilt: every row is copied once";
+  if (from.sqlite.has_statistics) {
+    message += "; its statistics go with the old table, so run ANALYZE afterwards";
+  }
   return {.kind = HazardKind::kTableRebuild,
-          .object = "table " + Quoted(table),
-          .message = "is rebuilt: every row is copied once",
-          .path = {ToLower(table), ""}};
+          .object = "table " + Quoted(to.name),
+          .message = std::move(message),
+          .path = {ToLower(to.name), ""}};
 }
 
 std::vector<Hazard> SqliteTableHazards(const ModifyTable& change) {

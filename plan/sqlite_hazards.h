@@ -11,7 +11,7 @@ namespace plumb {
 
 [[nodiscard]] Hazard SqliteTableLoss(const std::string& table);
 [[nodiscard]] Hazard SqliteVirtualTableLoss(const std::string& table);
-[[nodiscard]] Hazard SqliteRebuildHazard(const std::string& table);
+[[nodiscard]] Hazard SqliteRebuildHazard(const Table& from, const Table& to);
 
 // The risks of changing `change.from` to `change.to` in place or by a rebuild, in the order of the
 // changes; the rebuild itself is not among them.

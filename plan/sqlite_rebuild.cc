@@ -183,7 +183,7 @@ class Rebuild {
             .Take(),
         "copy rows from old table " + Quoted(from_.name) + " to new temporary table " +
             Quoted(temporary_));
-    statements_.back().hazards = {SqliteRebuildHazard(to_.name)};
+    statements_.back().hazards = {SqliteRebuildHazard(from_, to_)};
     for (Hazard& hazard : SqliteTableHazards(change_)) {
       statements_.back().hazards.push_back(std::move(hazard));
     }

@@ -119,6 +119,8 @@ struct SqliteTable {
   bool is_strict = false;
   // The stored text holds comments, which DROP COLUMN takes for SQL; not compared.
   bool has_comments = false;
+  // ANALYZE has left statistics of the table, which go with it; not compared.
+  bool has_statistics = false;
 
   bool operator==(const SqliteTable&) const = default;
 };
