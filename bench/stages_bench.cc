@@ -60,7 +60,6 @@ class UnreadDatabase : public DevDatabase {
   class NoInspector : public Inspector {
    public:
     Realm Inspect() override { return {}; }
-    SchemaText ReadText() override { return {}; }
     Inspection InspectWithText() override { return {}; }
   };
 

@@ -225,7 +225,11 @@ class SqliteDiffPolicy : public DiffPolicy {
            from.sqlite.is_strict == to.sqlite.is_strict;
   }
   bool Same(const DefinedObject& from, const DefinedObject& to) const override {
-    if (from.definition.canonical != to.definition.canonical) return false;
+    // The canonical form depends on the columns of the whole database, the text does not.
+    if (from.definition.text != to.definition.text &&
+        from.definition.canonical != to.definition.canonical) {
+      return false;
+    }
     // A virtual table made anew would lose its rows, and its old name still finds it.
     return from.kind == ObjectKind::kVirtualTable || from.name == to.name;
   }

@@ -5,7 +5,9 @@ namespace plumb {
 
 std::map<std::string, std::string> SchemaText::Normalized() const {
   std::map<std::string, std::string> normalized;
-  for (const Object& object : objects) normalized[object.key] = object.normalize(object.sql);
+  for (const Object& object : objects) {
+    normalized[object.key] = object.normalize(object.sql, columns);
+  }
   return normalized;
 }
 

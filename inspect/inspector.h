@@ -21,12 +21,16 @@ struct SchemaText {
     std::string key;  // "kind name", folded
     std::string sql;  // the statement that creates it
     // One spelling for texts that mean the same (see parser/sqlite_fingerprint.h).
-    std::string (*normalize)(std::string_view sql) = nullptr;
+    std::string (*normalize)(std::string_view sql,
+                             const std::vector<std::string>& columns) = nullptr;
 
     bool operator==(const Object&) const = default;
   };
   // In an order that builds the schema in an empty database.
   std::vector<Object> objects;
+  // Names of the columns of all tables and views, folded and sorted: some engines read a word by
+  // them.
+  std::vector<std::string> columns;
 
   // Key -> normalised text; equal texts, equal schemas. Reads every statement, which few need.
   [[nodiscard]] std::map<std::string, std::string> Normalized() const;
@@ -49,10 +53,7 @@ class Inspector {
   // if the stored text and the catalog disagree.
   virtual Realm Inspect() = 0;
 
-  // The same schema as the engine spells it.
-  virtual SchemaText ReadText() = 0;
-
-  // Both, from one reading.
+  // The same, and how the engine spells it, from one reading.
   virtual Inspection InspectWithText() = 0;
 };
 

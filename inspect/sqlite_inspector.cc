@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -242,6 +243,25 @@ auto Reading(const StoredObject& object, const Read& read) {
   }
 }
 
+// The names of all columns, folded and sorted. Those of views are taken from their texts, as SQLite
+// has none for a view that is broken.
+std::vector<std::string> ColumnNames(const ColumnCatalog& catalog,
+                                     const std::vector<StoredObject>& objects) {
+  std::unordered_set<std::string> names;
+  for (const StoredObject& object : objects) {
+    if (object.type != "view") continue;
+    const std::vector<std::string> columns =
+        Reading(object, [&] { return SqliteViewColumns(object.sql); });
+    names.insert(columns.begin(), columns.end());
+  }
+  for (const auto& [table, columns] : catalog) {
+    for (const CatalogColumn& column : columns) names.insert(ToLower(column.name));
+  }
+  std::vector<std::string> sorted(names.begin(), names.end());
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
+}
+
 // What SQL has put beside the main schema: temporary objects and attached databases go with the
 // session, so they are nobody's desired state.
 void ReadOtherSchemas(Connection& connection, Realm& realm) {
@@ -267,21 +287,20 @@ class SqliteInspector : public Inspector {
 
   Realm Inspect() override {
     const std::vector<StoredObject> objects = ReadStored(connection_);
-    return RealmOf(objects, VirtualTables(connection_, objects));
-  }
-
-  SchemaText ReadText() override {
-    std::vector<StoredObject> objects = ReadStored(connection_);
-    const VirtualTables virtual_tables(connection_, objects);
-    return TextOf(std::move(objects), virtual_tables);
+    const ColumnCatalog columns = ReadColumns(connection_);
+    return RealmOf(objects, VirtualTables(connection_, objects), columns,
+                   ColumnNames(columns, objects));
   }
 
   Inspection InspectWithText() override {
     std::vector<StoredObject> objects = ReadStored(connection_);
     const VirtualTables virtual_tables(connection_, objects);
+    const ColumnCatalog columns = ReadColumns(connection_);
+    std::vector<std::string> names = ColumnNames(columns, objects);
     Inspection inspection;
-    inspection.realm = RealmOf(objects, virtual_tables);
+    inspection.realm = RealmOf(objects, virtual_tables, columns, names);
     inspection.text = TextOf(std::move(objects), virtual_tables);
+    inspection.text.columns = std::move(names);
     return inspection;
   }
 
@@ -299,24 +318,30 @@ class SqliteInspector : public Inspector {
         added.key = object.type + " " + ToLower(object.name);
         added.sql = std::move(object.sql);
         added.normalize = SqliteStatementFingerprint;
-        if (is_table) added.normalize = SqliteTableFingerprint;
+        if (is_table) added.normalize = TableFingerprint;
       }
     }
     return text;
   }
 
-  Realm RealmOf(const std::vector<StoredObject>& objects, const VirtualTables& virtual_tables) {
+  // A table's expressions can name nothing but its own columns.
+  static std::string TableFingerprint(std::string_view sql,
+                                      const std::vector<std::string>& /*columns*/) {
+    return SqliteTableFingerprint(sql);
+  }
+
+  Realm RealmOf(const std::vector<StoredObject>& objects, const VirtualTables& virtual_tables,
+                const ColumnCatalog& columns, const std::vector<std::string>& names) {
     Realm realm;
     realm.schemas.emplace_back().name = "main";
-    ReadTables(objects, virtual_tables, realm);
-    ReadObjects(objects, virtual_tables, realm);
+    ReadTables(objects, virtual_tables, columns, realm);
+    ReadObjects(objects, virtual_tables, names, realm);
     ReadOtherSchemas(connection_, realm);
     return realm;
   }
 
   void ReadTables(const std::vector<StoredObject>& objects, const VirtualTables& virtual_tables,
-                  Realm& realm) {
-    const ColumnCatalog columns = ReadColumns(connection_);
+                  const ColumnCatalog& columns, Realm& realm) {
     const IndexCatalog indexes = ReadIndexes(connection_);
     const std::set<std::string> analyzed = ReadAnalyzed(connection_, objects);
     std::vector<Table>& tables = realm.schemas.front().tables;
@@ -357,7 +382,8 @@ class SqliteInspector : public Inspector {
   }
 
   static void ReadObjects(const std::vector<StoredObject>& objects,
-                          const VirtualTables& virtual_tables, Realm& realm) {
+                          const VirtualTables& virtual_tables,
+                          const std::vector<std::string>& columns, Realm& realm) {
     std::vector<DefinedObject>& found = realm.schemas.front().objects;
     for (const StoredObject& object : objects) {
       if (object.is_virtual && !virtual_tables.IsKnown(object)) {
@@ -369,9 +395,9 @@ class SqliteInspector : public Inspector {
       } else if (object.is_virtual) {
         found.push_back(Reading(object, [&] { return ReadSqliteVirtualTable(object.sql); }));
       } else if (object.type == "view") {
-        found.push_back(Reading(object, [&] { return ReadSqliteView(object.sql); }));
+        found.push_back(Reading(object, [&] { return ReadSqliteView(object.sql, columns); }));
       } else if (object.type == "trigger") {
-        found.push_back(Reading(object, [&] { return ReadSqliteTrigger(object.sql); }));
+        found.push_back(Reading(object, [&] { return ReadSqliteTrigger(object.sql, columns); }));
       }
     }
   }

@@ -71,12 +71,12 @@ bool ComesBeforeName(SqliteTokens tokens, std::size_t i) {
 class Writer {
  public:
   Writer(SqliteTokens tokens, const SqliteScope& scope, bool starts_with_operand, std::string& out,
-         std::vector<std::string>* names)
+         SqliteWords* words)
       : tokens_(tokens),
         scope_(scope),
         wants_operand_(starts_with_operand),
         out_(out),
-        names_(names) {}
+        words_(words) {}
 
   void Run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -131,7 +131,7 @@ class Writer {
     } else {
       wants_operand_ = !EndsOperand(token);
     }
-    if (is_name && names_ != nullptr) AddName(ToLower(token.text));
+    if (is_name && words_ != nullptr) AddName(ToLower(token.text));
   }
 
   // UPDATE OF, INSTEAD OF.
@@ -149,9 +149,10 @@ class Writer {
     if (!is_surely_name && scope_.columns != nullptr &&
         !std::binary_search(scope_.columns->begin(), scope_.columns->end(), folded)) {
       AppendQuoted(name, '\'', out_);
+      if (words_ != nullptr) words_->has_quoted_strings = true;
       return;
     }
-    if (!is_surely_name && scope_.columns == nullptr && HasUpper(name)) {
+    if (!is_surely_name && scope_.columns == nullptr && HasUpper(name) && !IsKnown(folded)) {
       AppendQuoted(name, '"', out_);
     } else if (CanBeBare(folded, i)) {
       out_ += folded;
@@ -159,6 +160,13 @@ class Writer {
       AppendQuoted(folded, '"', out_);
     }
     AddName(std::move(folded));
+  }
+
+  [[nodiscard]] bool IsKnown(const std::string& folded) const {
+    const auto is_in = [&](const std::vector<std::string>* names) {
+      return names != nullptr && std::binary_search(names->begin(), names->end(), folded);
+    };
+    return is_in(scope_.known) || is_in(scope_.aliases);
   }
 
   [[nodiscard]] bool CanBeBare(std::string_view folded, std::size_t i) const {
@@ -185,21 +193,21 @@ class Writer {
   }
 
   void AddName(std::string name) {
-    if (names_ != nullptr) names_->push_back(std::move(name));
+    if (words_ != nullptr) words_->names.push_back(std::move(name));
   }
 
   SqliteTokens tokens_;
   const SqliteScope& scope_;
   bool wants_operand_;
   std::string& out_;
-  std::vector<std::string>* names_;
+  SqliteWords* words_;
 };
 
 }  // namespace
 
 void AppendSqliteCanonical(SqliteTokens tokens, const SqliteScope& scope, bool starts_with_operand,
-                           std::string& out, std::vector<std::string>* names) {
-  Writer(tokens, scope, starts_with_operand, out, names).Run();
+                           std::string& out, SqliteWords* words) {
+  Writer(tokens, scope, starts_with_operand, out, words).Run();
 }
 
 void AppendLower(std::string_view text, std::string& out) {

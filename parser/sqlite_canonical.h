@@ -16,22 +16,33 @@ struct SqliteScope {
   // word with an upper-case letter keeps its quotes and case, unless its place says that it is a
   // name: as a string it would differ from the same word in another case.
   const std::vector<std::string>* columns = nullptr;
+  // Where that is not known: columns of the whole database and aliases, folded and sorted, either
+  // may be null. A double-quoted word of these is taken for a name.
+  const std::vector<std::string>* known = nullptr;
+  const std::vector<std::string>* aliases = nullptr;
   // True where the grammar allows names only.
   bool has_only_names = false;
 };
 
+// What was found on the way.
+struct SqliteWords {
+  std::vector<std::string> names;   // identifiers, folded, in text order
+  bool has_quoted_strings = false;  // a double-quoted word names none of the scope's columns
+};
+
 // Appends the tokens to `out`, joined by single blanks. `starts_with_operand` says whether the
-// first token may be a name (the start of an expression) or follows one. If `names` is not null,
-// the identifiers are added to it, folded, in text order.
+// first token may be a name (the start of an expression) or follows one. If `words` is not
+// null, what is found is added to it.
 void AppendSqliteCanonical(SqliteTokens tokens, const SqliteScope& scope, bool starts_with_operand,
-                           std::string& out, std::vector<std::string>* names = nullptr);
+                           std::string& out, SqliteWords* words = nullptr);
 
 // Appends a whole CREATE statement: words that SQLite does not store (TEMP, IF NOT EXISTS, the
 // schema's name) left out, names in its head folded and quoted only where needed. A statement of
 // another kind is appended like an expression. The arguments of a virtual table keep their case;
-// blanks at their ends are dropped and others made one.
-void AppendSqliteStatement(SqliteTokens tokens, std::string& out,
-                           std::vector<std::string>* names = nullptr);
+// blanks at their ends are dropped and others made one. `columns` are those of the whole database,
+// folded and sorted.
+void AppendSqliteStatement(SqliteTokens tokens, const std::vector<std::string>& columns,
+                           std::string& out, SqliteWords* words = nullptr);
 
 // Appends `name` folded, bare if any bare word can be it and else in double quotes.
 void AppendSqliteName(std::string_view name, std::string& out);

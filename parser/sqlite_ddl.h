@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "schema/object.h"
 #include "schema/table.h"
@@ -25,10 +26,17 @@ namespace plumb {
 
 // Views, triggers and virtual tables: `definition.text` is the statement with its name quoted in
 // our style and nothing after its last token, `definition.canonical` its one spelling,
-// `attached_to` and `depends_on` filled.
-[[nodiscard]] DefinedObject ReadSqliteView(std::string_view create_text);
-[[nodiscard]] DefinedObject ReadSqliteTrigger(std::string_view create_text);
+// `attached_to` and `depends_on` filled. `columns` are those of all tables and views of the
+// database, folded and sorted: a word in double quotes may be one of them or a string.
+[[nodiscard]] DefinedObject ReadSqliteView(std::string_view create_text,
+                                           const std::vector<std::string>& columns);
+[[nodiscard]] DefinedObject ReadSqliteTrigger(std::string_view create_text,
+                                              const std::vector<std::string>& columns);
 [[nodiscard]] DefinedObject ReadSqliteVirtualTable(std::string_view create_text);
+
+// Names that a stored CREATE VIEW may give to its columns, by its list of columns or by AS: folded
+// and sorted.
+[[nodiscard]] std::vector<std::string> SqliteViewColumns(std::string_view create_text);
 
 // The module of a stored CREATE VIRTUAL TABLE, as written.
 [[nodiscard]] std::string SqliteVirtualTableModule(std::string_view create_text);

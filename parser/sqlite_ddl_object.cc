@@ -43,29 +43,33 @@ std::string Definition(std::string_view create, const NamedStatement& statement)
 }
 
 DefinedObject ReadObject(ObjectKind kind, std::string_view create, const NamedStatement& statement,
-                         std::string_view text) {
+                         std::string_view text, const std::vector<std::string>& columns) {
   DefinedObject object;
   object.kind = kind;
   object.name = statement.name;
   object.definition.text = Definition(create, statement);
-  AppendSqliteStatement(statement.tokens, object.definition.canonical, &object.definition.names);
-  SortUnique(object.definition.names);
+  SqliteWords words;
+  AppendSqliteStatement(statement.tokens, columns, object.definition.canonical, &words);
+  SortUnique(words.names);
+  object.definition.names = std::move(words.names);
   object.depends_on = SqliteReferences(text);
   return object;
 }
 
 }  // namespace
 
-DefinedObject ReadSqliteView(std::string_view create_text) {
+DefinedObject ReadSqliteView(std::string_view create_text,
+                             const std::vector<std::string>& columns) {
   const NamedStatement statement = ReadNamed(create_text, {"VIEW"}, "stored CREATE VIEW");
-  return ReadObject(ObjectKind::kView, "CREATE VIEW ", statement, create_text);
+  return ReadObject(ObjectKind::kView, "CREATE VIEW ", statement, create_text, columns);
 }
 
-DefinedObject ReadSqliteTrigger(std::string_view create_text) {
+DefinedObject ReadSqliteTrigger(std::string_view create_text,
+                                const std::vector<std::string>& columns) {
   constexpr std::string_view kWhat = "stored CREATE TRIGGER";
   const NamedStatement statement = ReadNamed(create_text, {"TRIGGER"}, kWhat);
   DefinedObject object =
-      ReadObject(ObjectKind::kTrigger, "CREATE TRIGGER ", statement, create_text);
+      ReadObject(ObjectKind::kTrigger, "CREATE TRIGGER ", statement, create_text, columns);
   SqliteCursor cursor(statement.Rest(), kWhat);
   while (!cursor.Accept("ON")) cursor.Next();
   if (cursor.Peek(1).IsOperator(".")) cursor.Skip(2);
@@ -80,7 +84,7 @@ DefinedObject ReadSqliteVirtualTable(std::string_view create_text) {
   object.kind = ObjectKind::kVirtualTable;
   object.name = statement.name;
   object.definition.text = Definition("CREATE VIRTUAL TABLE ", statement);
-  AppendSqliteStatement(statement.tokens, object.definition.canonical);
+  AppendSqliteStatement(statement.tokens, {}, object.definition.canonical);
   return object;
 }
 

@@ -173,6 +173,7 @@ class TableReader {
   void ReadCheck() {
     body_.Expect("CHECK");
     table_.checks.push_back({.name = check_name_, .expression = {}});
+    if (name_.empty() && !check_name_.empty()) table_.sqlite.has_lent_names = true;
     check_tokens_.push_back(body_.Parenthesized());
     ReadConflict();  // Accepted by the grammar, without effect.
     name_.clear();

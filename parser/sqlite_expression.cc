@@ -40,9 +40,11 @@ bool IsDefaultName(const SqliteToken& token) {
 Expression ReadSqliteExpression(SqliteTokens tokens, const SqliteScope& scope) {
   Expression expression;
   expression.text = SqliteSource(tokens);
-  AppendSqliteCanonical(StripSqliteParentheses(tokens), scope, true, expression.canonical,
-                        &expression.names);
-  SortUnique(expression.names);
+  SqliteWords words;
+  AppendSqliteCanonical(StripSqliteParentheses(tokens), scope, true, expression.canonical, &words);
+  SortUnique(words.names);
+  expression.names = std::move(words.names);
+  expression.has_quoted_strings = words.has_quoted_strings;
   return expression;
 }
 

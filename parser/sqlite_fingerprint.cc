@@ -326,11 +326,12 @@ std::string SqliteTableFingerprint(const std::vector<SqliteToken>& tokens) {
   return Fingerprinter(ReadSqliteTableLines(tokens)).Run(size + size / 2);
 }
 
-std::string SqliteStatementFingerprint(std::string_view create_text) {
+std::string SqliteStatementFingerprint(std::string_view create_text,
+                                       const std::vector<std::string>& columns) {
   std::vector<SqliteToken> tokens = TokenizeSqlite(create_text);
   while (!tokens.empty() && tokens.back().IsOperator(";")) tokens.pop_back();
   std::string text;
-  AppendSqliteStatement(tokens, text);
+  AppendSqliteStatement(tokens, columns, text);
   return text;
 }
 

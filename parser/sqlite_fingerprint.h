@@ -20,7 +20,9 @@ namespace plumb {
 // The same from tokens that the caller has already.
 [[nodiscard]] std::string SqliteTableFingerprint(const std::vector<SqliteToken>& tokens);
 
-// Of any other stored statement: its token stream.
-[[nodiscard]] std::string SqliteStatementFingerprint(std::string_view create_text);
+// Of any other stored statement: its token stream. `columns` are those of all tables and
+// views of the database, folded and sorted: a word in double quotes may be one of them or a string.
+[[nodiscard]] std::string SqliteStatementFingerprint(std::string_view create_text,
+                                                     const std::vector<std::string>& columns);
 
 }  // namespace plumb

@@ -60,7 +60,7 @@ bool AppendLoneName(SqliteTokens part, std::string& out) {
 // The parts of an index, without parentheses around a whole part or a lone name: they mean nothing,
 // and the engine keeps them as written. (Elsewhere before COLLATE they may mean something, and
 // stay.)
-void AppendIndexParts(SqliteCursor& cursor, std::string& out) {
+void AppendIndexParts(SqliteCursor& cursor, const SqliteScope& scope, std::string& out) {
   SqliteCursor parts(cursor.Parenthesized(), kWhat);
   for (bool is_first = true; !parts.AtEnd(); is_first = false) {
     SqliteTokens part = parts.UpToComma();
@@ -73,18 +73,52 @@ void AppendIndexParts(SqliteCursor& cursor, std::string& out) {
       if (is_descending) out += " desc";
       continue;
     }
-    AppendSqliteCanonical(StripSqliteParentheses(part), SqliteScope{}, false, out);
+    AppendSqliteCanonical(StripSqliteParentheses(part), scope, true, out);
     if (is_descending) out += " desc";
   }
   out += " )";
 }
 
+// What AS calls a column or a table, folded and sorted.
+std::vector<std::string> Aliases(SqliteTokens tokens) {
+  std::vector<std::string> aliases;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i - 1].Is("AS") && IsSqliteNameToken(tokens[i])) {
+      aliases.push_back(ToLower(SqliteName(tokens[i])));
+    }
+  }
+  SortUnique(aliases);
+  return aliases;
+}
+
 }  // namespace
 
-void AppendSqliteStatement(SqliteTokens tokens, std::string& out, std::vector<std::string>* names) {
+std::vector<std::string> SqliteViewColumns(std::string_view create_text) {
+  const std::vector<SqliteToken> tokens = TokenizeSqlite(create_text);
+  std::vector<std::string> columns = Aliases(tokens);
+  SqliteCursor cursor(tokens, kWhat);
+  cursor.SkipCreate({"VIEW"});
+  cursor.ExpectName();
+  if (cursor.IsOperator("(")) {
+    for (const SqliteToken& token : cursor.Parenthesized()) {
+      if (IsSqliteNameToken(token)) columns.push_back(ToLower(SqliteName(token)));
+    }
+  }
+  SortUnique(columns);
+  return columns;
+}
+
+void AppendSqliteStatement(SqliteTokens tokens, const std::vector<std::string>& columns,
+                           std::string& out, SqliteWords* words) {
+  SqliteScope scope{.known = &columns};
+  std::vector<std::string> aliases;
+  if (NeedsSqliteScope(tokens)) {
+    aliases = Aliases(tokens);
+    scope.aliases = &aliases;
+  }
   SqliteCursor cursor(tokens, kWhat);
   if (!cursor.Accept("CREATE")) {
-    AppendSqliteCanonical(tokens, SqliteScope{}, true, out, names);
+    AppendSqliteCanonical(tokens, scope, true, out, words);
     return;
   }
   out += "create";
@@ -104,13 +138,13 @@ void AppendSqliteStatement(SqliteTokens tokens, std::string& out, std::vector<st
     const std::size_t begin = cursor.position();
     while (!cursor.Accept("ON")) cursor.Next();
     out += ' ';
-    AppendSqliteCanonical(cursor.Since(begin), SqliteScope{nullptr, true}, false, out);
+    AppendSqliteCanonical(cursor.Since(begin), SqliteScope{.has_only_names = true}, false, out);
     AppendObjectName(cursor, out);
   }
-  if (is_index) AppendIndexParts(cursor, out);
+  if (is_index) AppendIndexParts(cursor, scope, out);
   if (cursor.AtEnd()) return;
   out += ' ';
-  AppendSqliteCanonical(cursor.Rest(), SqliteScope{}, false, out, names);
+  AppendSqliteCanonical(cursor.Rest(), scope, false, out, words);
 }
 
 }  // namespace plumb

@@ -81,8 +81,9 @@ class LineReader {
     const SqliteType type = ReadSqliteType(tokens);
     line.is_integer = type.is_integer;
     if (type.declared.empty()) return;
+    // Of a type that begins with a quote, only the word in it counts.
     const bool is_quoted = tokens.front().kind != SqliteTokenKind::kWord;
-    if (is_quoted && type.declared == SqliteSource(tokens)) {
+    if (is_quoted && type.declared.front() == tokens.front().text.front()) {
       line.type_text = " type \"" + ReplaceAll(ToLower(type.base), "\"", "\"\"") + "\"";
       return;
     }

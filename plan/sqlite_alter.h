@@ -12,7 +12,8 @@ namespace plumb {
 
 // The statements that change the table in place, or nothing if it has to be rebuilt.
 // `has_dependents`: the database holds views or triggers, of which a single broken one makes
-// SQLite refuse to drop or rename a column (https://www.sqlite.org/lang_altertable.html).
+// SQLite refuse to drop or rename a column (https://www.sqlite.org/lang_altertable.html), or
+// strings in double quotes, which it then takes for names.
 [[nodiscard]] std::optional<std::vector<Statement>> SqliteAlterInPlace(const ModifyTable& change,
                                                                        bool has_dependents);
 

@@ -53,6 +53,32 @@ bool HasViewsOrTriggers(const Realm& realm) {
   return false;
 }
 
+bool HasQuotedStrings(const Table& table) {
+  const auto has = [](const std::optional<Expression>& expression) {
+    return expression && expression->has_quoted_strings;
+  };
+  return std::any_of(table.checks.begin(), table.checks.end(),
+                     [](const Check& check) { return check.expression.has_quoted_strings; }) ||
+         std::any_of(table.columns.begin(), table.columns.end(),
+                     [](const Column& column) {
+                       return column.generated && column.generated->expression.has_quoted_strings;
+                     }) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& index) {
+           return has(index.predicate) ||
+                  std::any_of(index.parts.begin(), index.parts.end(),
+                              [&](const IndexPart& part) { return has(part.expression); });
+         });
+}
+
+// Dropping and renaming columns reads every table and index of the database again, but takes no
+// word in double quotes for a string then (alter.c, renameTestSchema).
+bool HasQuotedStrings(const Realm& realm) {
+  return std::any_of(realm.schemas.begin(), realm.schemas.end(), [](const Schema& schema) {
+    return std::any_of(schema.tables.begin(), schema.tables.end(),
+                       [](const Table& table) { return HasQuotedStrings(table); });
+  });
+}
+
 // Names that tables, views and indexes of a state take, folded, and those that it gives to tables
 // that are not there: a rename rewrites whoever mentions the name before.
 void CollectNames(const Realm& realm, std::set<std::string>& names) {
@@ -79,7 +105,8 @@ class Draft {
       : from_(from),
         to_(to),
         options_(options),
-        has_dependents_(HasViewsOrTriggers(from) || HasViewsOrTriggers(to)) {}
+        has_dependents_(HasViewsOrTriggers(from) || HasViewsOrTriggers(to) ||
+                        HasQuotedStrings(from) || HasQuotedStrings(to)) {}
 
   Plan Make(const std::vector<Change>& changes) {
     for (const Change& change : changes) std::visit(*this, change);

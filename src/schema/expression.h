@@ -14,6 +14,8 @@ struct Expression {
   std::string text;
   std::string canonical;
   std::vector<std::string> names;
+  // SQLite: a word in double quotes is a string here, as it names no column.
+  bool has_quoted_strings = false;
 
   bool operator==(const Expression&) const = default;
 };

@@ -119,6 +119,9 @@ struct SqliteTable {
   bool is_strict = false;
   // The stored text holds comments, which DROP COLUMN takes for SQL; not compared.
   bool has_comments = false;
+  // The text gives a CHECK the name of another constraint (sqlite_ddl_table.cc), which ends when a
+  // column is added; not compared.
+  bool has_lent_names = false;
   // ANALYZE has left statistics of the table, which go with it; not compared.
   bool has_statistics = false;
 

@@ -33,10 +33,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return table;
   });
   Try([&] { return plumb::SqliteTableFingerprint(text); });
-  Try([&] { return plumb::SqliteStatementFingerprint(text); });
+  Try([&] { return plumb::SqliteStatementFingerprint(text, {"a", "b"}); });
   Try([&] { return plumb::ReadSqliteIndex(text, kTable); });
-  Try([&] { return plumb::ReadSqliteView(text); });
-  Try([&] { return plumb::ReadSqliteTrigger(text); });
+  Try([&] { return plumb::SqliteViewColumns(text); });
+  Try([&] { return plumb::ReadSqliteView(text, {"a", "b"}); });
+  Try([&] { return plumb::ReadSqliteTrigger(text, {"a", "b"}); });
   Try([&] { return plumb::ReadSqliteVirtualTable(text); });
   Try([&] { return plumb::SqliteVirtualTableModule(text); });
   Try([&] { return plumb::SqliteExpression(text); });

@@ -76,7 +76,7 @@ TEST(ReadSqliteView, KeepsTheTextBehindTheName) {
   SqliteCatalog catalog;
   ASSERT_TRUE(
       catalog.Run("create view if not exists main.[My View] (a)as select 1 from T, u -- end\n ;"));
-  const DefinedObject view = ReadSqliteView(catalog.Stored("view"));
+  const DefinedObject view = ReadSqliteView(catalog.Stored("view"), {});
   EXPECT_EQ(view.kind, ObjectKind::kView);
   EXPECT_EQ(view.name, "My View");
   EXPECT_EQ(view.definition.text, "CREATE VIEW `My View` (a)as select 1 from T, u");
@@ -89,7 +89,7 @@ TEST(ReadSqliteTrigger, SaysWhatItIsAttachedTo) {
   ASSERT_TRUE(
       catalog.Run("CREATE TABLE \"T x\" (a); CREATE TRIGGER IF NOT EXISTS \"R\" before "
                   "update of \"A\" on [T x] begin delete from u; end;"));
-  const DefinedObject trigger = ReadSqliteTrigger(catalog.Stored("trigger"));
+  const DefinedObject trigger = ReadSqliteTrigger(catalog.Stored("trigger"), {});
   EXPECT_EQ(trigger.name, "R");
   EXPECT_EQ(trigger.attached_to, "T x");
   EXPECT_EQ(trigger.definition.text,
@@ -123,8 +123,8 @@ TEST(StoredObject, RefusesOtherStatements) {
        {"", "CREATE", "CREATE VIEW", "CREATE VIEW v", "CREATE TABLE t (a)", "CREATE INDEX i ON t",
         "CREATE INDEX i ON t ()", "CREATE TRIGGER r AFTER INSERT", "CREATE VIRTUAL TABLE f",
         "CREATE VIRTUAL TABLE f USING", "CREATE VIRTUAL TABLE f USING m("}) {
-    EXPECT_THROW((void)ReadSqliteView(text), Error) << text;
-    EXPECT_THROW((void)ReadSqliteTrigger(text), Error) << text;
+    EXPECT_THROW((void)ReadSqliteView(text, {}), Error) << text;
+    EXPECT_THROW((void)ReadSqliteTrigger(text, {}), Error) << text;
     EXPECT_THROW((void)ReadSqliteVirtualTable(text), Error) << text;
     EXPECT_THROW((void)ReadSqliteIndex(text, table), Error) << text;
   }

@@ -17,7 +17,7 @@ struct Pair {
 std::string FingerprintOf(const std::string& text) {
   if (text.rfind("CREATE", 0) != 0) return SqliteTableFingerprint("CREATE TABLE t (" + text + ")");
   const bool is_table = text.rfind("CREATE TABLE", 0) == 0;
-  return is_table ? SqliteTableFingerprint(text) : SqliteStatementFingerprint(text);
+  return is_table ? SqliteTableFingerprint(text) : SqliteStatementFingerprint(text, {});
 }
 
 class SamePair : public testing::TestWithParam<Pair> {};

@@ -321,7 +321,8 @@ Item RandomTable(const Sketch& sketch, Random& random) {
   table.is_strict = random.Chance(12);
   table.is_without_rowid = random.Chance(10);
   if (random.Chance(2)) {
-    table.body = " AS " + Select(sketch, random);
+    // Without rows: they would come with the schema.
+    table.body = " AS SELECT * FROM (" + Select(sketch, random) + ") WHERE 0";
     return table;
   }
   for (std::size_t i = random.Between(1, 6); i > 0; --i) {

@@ -103,9 +103,13 @@ Contents ReadContents(SqliteDatabase db) {
     // A full-text table over a table that is not there.
   }
   contents.marks = ReadSqliteSequence(db);
-  // 3.40.1 takes the values of WITHOUT ROWID tables for those of other columns.
+  // 3.40.1 takes the values of WITHOUT ROWID tables for those of other columns, and lets STRICT
+  // tables compute values that it then complains of.
   const bool has_other_tables =
-      !db.Query("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND wr").empty();
+      !db.Query("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND wr").empty() ||
+      !db.Query("SELECT 1 FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c"
+                " WHERE t.schema = 'main' AND t.strict AND c.hidden = 2")
+           .empty();
   for (const SqliteDatabase::Row& row : db.Query("PRAGMA integrity_check")) {
     if (row[0] == "ok" || (has_other_tables && row[0].find(" value in ") != std::string::npos)) {
       continue;

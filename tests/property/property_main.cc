@@ -72,8 +72,7 @@ class Run {
     const std::string& kind = result.failure->kind;
     ++kinds_[kind];
     std::cout << "--- seed " << options_.seed << " pair " << number << ": " << kind << std::endl;
-    if (!options_.shrinks) return;
-    const Pair small = Shrink(pair, kind, scratch_.path());
+    const Pair small = options_.shrinks ? Shrink(pair, kind, scratch_.path()) : pair;
     std::cout << CheckPair(small, scratch_.path()).failure->detail << "\n"
               << FormatPair(small) << std::endl;
   }

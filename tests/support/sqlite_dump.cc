@@ -7,6 +7,7 @@
 #include <cctype>
 #include <set>
 
+#include "parser/sqlite_ddl.h"
 #include "parser/sqlite_fingerprint.h"
 
 namespace plumb::test {
@@ -36,7 +37,7 @@ std::string Fact(std::initializer_list<std::string> fields) {
 // A declared type, or the name of a view's column, without comments and blanks that say nothing.
 std::string Plain(const std::string& text) {
   try {
-    return Fold(SqliteStatementFingerprint(text));
+    return Fold(SqliteStatementFingerprint(text, {}));
   } catch (const std::exception&) {
     return Fold(text);  // quoted, it can be anything
   }
@@ -69,26 +70,41 @@ class Dump {
   // Indexes that a constraint makes have no text; their names number the constraints of a table
   // and say nothing.
   void StoredTexts() {
+    std::vector<std::string> columns;
+    for (const Row& row : db_.Query("SELECT DISTINCT lower(c.name) FROM sqlite_schema s"
+                                    " JOIN pragma_table_xinfo(s.name) c"
+                                    " WHERE s.type = 'table' AND s.rootpage > 0")) {
+      columns.push_back(row[0]);
+    }
+    for (const Row& row : db_.Query("SELECT sql FROM sqlite_schema WHERE type = 'view'")) {
+      for (std::string& name : SqliteViewColumns(row[0])) columns.push_back(std::move(name));
+    }
+    std::sort(columns.begin(), columns.end());
     for (const Row& row : db_.Query("SELECT type, name, tbl_name, sql FROM sqlite_schema"
                                     " WHERE sql IS NOT NULL")) {
       if (IsInternal(row[1])) continue;
       Add({"text", row[0], Fold(row[1]), Fold(row[2]),
            row[0] == "table" && Fold(row[3]).rfind("create virtual", 0) != 0
                ? SqliteTableFingerprint(row[3])
-               : SqliteStatementFingerprint(row[3])});
+               : SqliteStatementFingerprint(row[3], columns)});
     }
   }
 
-  // A view over something that is gone cannot be asked for its columns, and the message, which quotes
-  // its text, says nothing more. A column of a view that has no name of its own is called like its
-  // text.
+  // A view over something that is gone cannot be asked for its columns, and the message, which
+  // quotes its text, says nothing more. A column of a view that has no name of its own is called
+  // like its text.
   void Columns(const std::string& name, const std::string& table, bool is_view) {
     try {
       for (const Row& row : db_.Query("SELECT name, type, \"notnull\", dflt_value, pk, hidden"
                                       " FROM pragma_table_xinfo(" +
                                       SqliteLiteral(name) + ")")) {
-        Add({"column", table, is_view ? Plain(row[0]) : Fold(row[0]), Plain(row[1]),
-             "not_null " + row[2], "default " + SqliteStatementFingerprint(row[3]), "pk " + row[4],
+        if (is_view) {
+          // Which of a view's columns has which type depends on the order of columns below it.
+          Add({"column", table, Plain(row[0])});
+          continue;
+        }
+        Add({"column", table, Fold(row[0]), Plain(row[1]), "not_null " + row[2],
+             "default " + SqliteStatementFingerprint(row[3], {}), "pk " + row[4],
              "hidden " + row[5]});
       }
     } catch (const std::runtime_error&) {
