@@ -71,8 +71,8 @@ void Print(const Matrix& matrix) {
     for (const std::string& action : kActions) {
       const std::string cell = kind + ":" + action;
       std::cout << std::setw(18)
-                << (matrix.reasons.count(cell) != 0 ? "-"
-                                                    : std::to_string(matrix.cases.at(cell).size()));
+                << (matrix.reasons.contains(cell) ? "-"
+                                                  : std::to_string(matrix.cases.at(cell).size()));
     }
     std::cout << "\n";
   }
@@ -81,13 +81,13 @@ void Print(const Matrix& matrix) {
 int Judge(const Matrix& matrix) {
   int mistakes = 0;
   for (const auto& [cell, names] : matrix.cases) {
-    if (names.empty() == (matrix.reasons.count(cell) != 0)) continue;
+    if (names.empty() == matrix.reasons.contains(cell)) continue;
     std::cerr << cell << (names.empty() ? ": no case covers it" : ": has a reason and cases")
               << "\n";
     ++mistakes;
   }
   for (const auto& [cell, reason] : matrix.reasons) {
-    if (matrix.cases.count(cell) != 0) continue;
+    if (matrix.cases.contains(cell)) continue;
     std::cerr << cell << ": no such cell\n";
     ++mistakes;
   }

@@ -22,14 +22,16 @@ namespace {
 using Names = std::vector<std::string>;
 
 class SqliteOpen : public testing::Test {
+ public:
+  SqliteOpen(const SqliteOpen&) = delete;
+  SqliteOpen& operator=(const SqliteOpen&) = delete;
+
  protected:
   SqliteOpen() { std::filesystem::current_path(directory_.path()); }
   ~SqliteOpen() override {
     chmod(directory_.path().c_str(), 0700);
     std::filesystem::current_path("/");
   }
-  SqliteOpen(const SqliteOpen&) = delete;
-  SqliteOpen& operator=(const SqliteOpen&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return directory_.path(); }
 

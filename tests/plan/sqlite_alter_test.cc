@@ -178,13 +178,14 @@ TEST(SqliteAlter, UndoesWhatItSaysItCan) {
   for (const auto& c : cases) {
     SqliteDatabase database(":memory:");
     database.Run(c.from);
-    const std::vector<Statement> plan = Planned(c.from, c.to, test::Renaming(c.renames));
+    std::vector<Statement> plan = Planned(c.from, c.to, test::Renaming(c.renames));
     for (const Statement& statement : plan) {
       EXPECT_THAT(statement.reverse, ::testing::Not(IsEmpty())) << statement.sql;
       database.Run(statement.sql);
     }
-    for (auto statement = plan.rbegin(); statement != plan.rend(); ++statement) {
-      for (const std::string& sql : statement->reverse) database.Run(sql);
+    std::reverse(plan.begin(), plan.end());
+    for (const Statement& statement : plan) {
+      for (const std::string& sql : statement.reverse) database.Run(sql);
     }
     EXPECT_THAT(test::PlannedSql(Schema(database), c.from), IsEmpty()) << c.to;
   }

@@ -107,8 +107,9 @@ Contents ReadContents(SqliteDatabase db) {
   // tables compute values that it then complains of.
   const bool has_other_tables =
       !db.Query("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND wr").empty() ||
-      !db.Query("SELECT 1 FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c"
-                " WHERE t.schema = 'main' AND t.strict AND c.hidden = 2")
+      !db.Query(
+             "SELECT 1 FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c"
+             " WHERE t.schema = 'main' AND t.strict AND c.hidden = 2")
            .empty();
   for (const SqliteDatabase::Row& row : db.Query("PRAGMA integrity_check")) {
     if (row[0] == "ok" || (has_other_tables && row[0].find(" value in ") != std::string::npos)) {

@@ -20,8 +20,7 @@ std::string OddName(Random& random) {
                       "br[k",
                       "new\nline",
                       "\xc3\xa9t\xc3\xa9",
-                      "\xc3\x9c"
-                      "ber",
+                      "\u00dcber",
                       "key",
                       "_",
                       "1a",

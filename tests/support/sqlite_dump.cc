@@ -147,7 +147,7 @@ class Dump {
 
 // A name by which the rowid can be asked for: a column may hide one or two of the three.
 std::string RowidName(const std::vector<TableRows::Column>& columns) {
-  for (const std::string candidate : {"rowid", "_rowid_", "oid"}) {
+  for (const char* candidate : {"rowid", "_rowid_", "oid"}) {
     if (std::none_of(columns.begin(), columns.end(),
                      [&](const TableRows::Column& column) { return column.name == candidate; })) {
       return candidate;
