@@ -115,7 +115,10 @@ SqliteType ReadSqliteType(SqliteTokens tokens) {
   const std::string plain = EqualsIgnoreCase(inner, type.base) ? std::string(inner) : type.base;
   if (IsPlain(plain)) {
     const SqliteType again = Keep(plain);
-    if (again.base == type.base && again.is_integer == type.is_integer) type.declared = plain;
+    const bool is_same = again.base == type.base && again.is_integer == type.is_integer;
+    // A generated column is no key, the only thing that cares how INTEGER is spelled.
+    const bool is_generated = type.declared.size() < source.size();
+    if (is_same || (is_generated && EqualsIgnoreCase(again.base, type.base))) type.declared = plain;
   }
   return type;
 }

@@ -72,7 +72,8 @@ bool IsInline(const PrimaryKey& key) {
 }
 
 // SQLite calls a CHECK by the last CONSTRAINT x before it, which the first comma behind the columns
-// does not end (parse.y): a name on the last column would become that of the first constraint.
+// does not end (parse.y): a name on the last column would become that of the first constraint. So
+// unnamed CHECKs go before it.
 bool WouldLendItsName(const Table& table) {
   return !table.primary_key->name.empty() &&
          table.primary_key->parts.front().column == table.columns.back().name &&
@@ -152,7 +153,11 @@ std::string SqliteCreateTable(const Table& table, const std::string& name,
   for (const Column& column : table.columns) {
     items.push_back(SqliteColumnDefinition(column));
     if (is_inline && table.primary_key->parts.front().column == column.name) {
-      if (WouldLendItsName(table)) items.back() += " " + SqliteCheckDefinition(*check++);
+      if (WouldLendItsName(table)) {
+        while (check != table.checks.end() && check->name.empty()) {
+          items.back() += " " + SqliteCheckDefinition(*check++);
+        }
+      }
       items.back() += " " + InlinePrimaryKey(*table.primary_key);
     }
   }
