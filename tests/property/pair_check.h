@@ -30,6 +30,7 @@ struct PairResult {
   std::optional<PairFailure> failure;
   std::size_t refusals = 0;    // rows did not fit the new schema, and nothing was changed
   std::size_t statements = 0;  // that were planned
+  bool is_doubtful = false;    // what would be a failure may be right
 };
 
 // Leaves out what SQLite refuses.

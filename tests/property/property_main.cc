@@ -50,7 +50,7 @@ class Run {
       if (failed_ >= options_.max_failures) break;
     }
     std::cout << checked_ << " pairs, " << statements_ << " statements, " << refusals_
-              << " refusals of rows, " << failed_ << " failures\n";
+              << " refusals of rows, " << doubtful_ << " in doubt, " << failed_ << " failures\n";
     for (const auto& [kind, count] : kinds_) std::cout << "  " << count << " " << kind << "\n";
     return failed_ == 0 ? 0 : 1;
   }
@@ -67,6 +67,7 @@ class Run {
     const PairResult result = CheckPair(pair, scratch_.path());
     statements_ += result.statements;
     refusals_ += result.refusals;
+    doubtful_ += result.is_doubtful ? 1 : 0;
     if (!result.failure) return;
     ++failed_;
     const std::string& kind = result.failure->kind;
@@ -82,6 +83,7 @@ class Run {
   std::uint64_t checked_ = 0;
   std::uint64_t statements_ = 0;
   std::uint64_t refusals_ = 0;
+  std::uint64_t doubtful_ = 0;
   std::uint64_t failed_ = 0;
   std::map<std::string, std::uint64_t> kinds_;
 };
