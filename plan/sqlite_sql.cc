@@ -11,22 +11,6 @@ namespace {
 
 constexpr Dialect kDialect = Dialect::kSqlite;
 
-std::string_view ActionName(ReferentialAction action) {
-  switch (action) {
-    case ReferentialAction::kNoAction:
-      return "NO ACTION";
-    case ReferentialAction::kRestrict:
-      return "RESTRICT";
-    case ReferentialAction::kCascade:
-      return "CASCADE";
-    case ReferentialAction::kSetNull:
-      return "SET NULL";
-    case ReferentialAction::kSetDefault:
-      return "SET DEFAULT";
-  }
-  return "";
-}
-
 std::string ConflictClause(ConflictAction action) {
   switch (action) {
     case ConflictAction::kAbort:
@@ -135,8 +119,8 @@ std::string SqliteReferencesClause(const ForeignKey& foreign_key) {
   SqlBuilder sql(kDialect);
   sql.Word("REFERENCES").Ident(foreign_key.referenced_table.name);
   if (!foreign_key.referenced_columns.empty()) sql.IdentList(foreign_key.referenced_columns);
-  sql.Word("ON UPDATE").Word(ActionName(foreign_key.on_update));
-  sql.Word("ON DELETE").Word(ActionName(foreign_key.on_delete));
+  sql.Word("ON UPDATE").Word(ReferentialActionName(foreign_key.on_update));
+  sql.Word("ON DELETE").Word(ReferentialActionName(foreign_key.on_delete));
   if (!foreign_key.match.empty()) sql.Word("MATCH").Word(foreign_key.match);
   if (foreign_key.deferrability == Deferrability::kInitiallyImmediate) sql.Word("DEFERRABLE");
   if (foreign_key.deferrability == Deferrability::kInitiallyDeferred) {

@@ -18,20 +18,9 @@ ObjectField Optional(std::string name, Value value, std::string json_name) {
           .omit_empty = true};
 }
 
-std::string_view ActionName(ReferentialAction action) {
-  switch (action) {
-    case ReferentialAction::kNoAction:
-      return "";
-    case ReferentialAction::kRestrict:
-      return "RESTRICT";
-    case ReferentialAction::kCascade:
-      return "CASCADE";
-    case ReferentialAction::kSetNull:
-      return "SET NULL";
-    case ReferentialAction::kSetDefault:
-      return "SET DEFAULT";
-  }
-  return "";
+// NO ACTION is what a key has that says nothing.
+std::string_view WrittenAction(ReferentialAction action) {
+  return action == ReferentialAction::kNoAction ? "" : ReferentialActionName(action);
 }
 
 Value ColumnValue(const Column& column) {
@@ -109,8 +98,8 @@ Value ForeignKeysValue(const Table& table) {
                .fields = {Known("Name", ForeignKeyLabel(table, i), "name"),
                           Known("Columns", Value::Strings(key.columns), "columns"),
                           Known("References", references, "references"),
-                          Optional("OnUpdate", ActionName(key.on_update), "on_update"),
-                          Optional("OnDelete", ActionName(key.on_delete), "on_delete")}});
+                          Optional("OnUpdate", WrittenAction(key.on_update), "on_update"),
+                          Optional("OnDelete", WrittenAction(key.on_delete), "on_delete")}});
   }
   return Value::List(std::move(values), "[]*schema.ForeignKey");
 }

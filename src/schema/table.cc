@@ -10,4 +10,20 @@ const Column* FindColumn(const Table& table, std::string_view name) {
   return found == table.columns.end() ? nullptr : &*found;
 }
 
+std::string_view ReferentialActionName(ReferentialAction action) {
+  switch (action) {
+    case ReferentialAction::kNoAction:
+      return "NO ACTION";
+    case ReferentialAction::kRestrict:
+      return "RESTRICT";
+    case ReferentialAction::kCascade:
+      return "CASCADE";
+    case ReferentialAction::kSetNull:
+      return "SET NULL";
+    case ReferentialAction::kSetDefault:
+      return "SET DEFAULT";
+  }
+  return "";
+}
+
 }  // namespace plumb

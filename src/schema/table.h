@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/expression.h"
@@ -92,6 +93,9 @@ struct Index {
 };
 
 enum class ReferentialAction { kNoAction, kRestrict, kCascade, kSetNull, kSetDefault };
+// "NO ACTION", "SET NULL", ...
+[[nodiscard]] std::string_view ReferentialActionName(ReferentialAction action);
+
 enum class Deferrability { kNotDeferrable, kInitiallyImmediate, kInitiallyDeferred };
 
 struct ForeignKey {
