@@ -6,7 +6,8 @@ namespace plumb {
 std::map<std::string, std::string> SchemaText::Normalized() const {
   std::map<std::string, std::string> normalized;
   for (const Object& object : objects) {
-    normalized[object.key] = object.normalize(object.sql, columns);
+    normalized[object.key] =
+        object.normalize(object.sql, object.columns.empty() ? columns : object.columns);
   }
   return normalized;
 }

@@ -20,6 +20,8 @@ struct SchemaText {
   struct Object {
     std::string key;  // "kind name", folded
     std::string sql;  // the statement that creates it
+    // Names by which some engines read a word of it, folded and sorted; empty: all columns.
+    std::vector<std::string> columns = {};
     // One spelling for texts that mean the same (see parser/sqlite_fingerprint.h).
     std::string (*normalize)(std::string_view sql,
                              const std::vector<std::string>& columns) = nullptr;
@@ -28,8 +30,7 @@ struct SchemaText {
   };
   // In an order that builds the schema in an empty database.
   std::vector<Object> objects;
-  // Names of the columns of all tables and views, folded and sorted: some engines read a word by
-  // them.
+  // Names of the columns of all tables and views, folded and sorted.
   std::vector<std::string> columns;
 
   // Key -> normalised text; equal texts, equal schemas. Reads every statement, which few need.

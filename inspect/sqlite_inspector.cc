@@ -299,13 +299,14 @@ class SqliteInspector : public Inspector {
     std::vector<std::string> names = ColumnNames(columns, objects);
     Inspection inspection;
     inspection.realm = RealmOf(objects, virtual_tables, columns, names);
-    inspection.text = TextOf(std::move(objects), virtual_tables);
+    inspection.text = TextOf(std::move(objects), virtual_tables, columns);
     inspection.text.columns = std::move(names);
     return inspection;
   }
 
  private:
-  static SchemaText TextOf(std::vector<StoredObject> objects, const VirtualTables& virtual_tables) {
+  static SchemaText TextOf(std::vector<StoredObject> objects, const VirtualTables& virtual_tables,
+                           const ColumnCatalog& columns) {
     SchemaText text;
     // Tables before what hangs on them, views before the triggers on views.
     for (const std::string_view type : {"table", "index", "view", "trigger"}) {
@@ -319,9 +320,29 @@ class SqliteInspector : public Inspector {
         added.sql = std::move(object.sql);
         added.normalize = SqliteStatementFingerprint;
         if (is_table) added.normalize = TableFingerprint;
+        if (type == "index" && HasExpressions(added.sql)) {
+          added.normalize = SqliteIndexFingerprint;
+          added.columns = ScopeOf(object.table, columns);
+        }
       }
     }
     return text;
+  }
+
+  // Cheap, and wrong in one direction only.
+  static bool HasExpressions(std::string_view create_index) {
+    return create_index.find('(', create_index.find('(') + 1) != std::string_view::npos ||
+           ToLower(create_index).find("where") != std::string::npos;
+  }
+
+  // What an index's expressions can name, and the rowid under all its names.
+  static std::vector<std::string> ScopeOf(const std::string& table, const ColumnCatalog& catalog) {
+    std::vector<std::string> names{"rowid", "oid", "_rowid_"};
+    if (const auto found = catalog.find(table); found != catalog.end()) {
+      for (const CatalogColumn& column : found->second) names.push_back(ToLower(column.name));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
   }
 
   // A table's expressions can name nothing but its own columns.

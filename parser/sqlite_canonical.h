@@ -39,10 +39,10 @@ void AppendSqliteCanonical(SqliteTokens tokens, const SqliteScope& scope, bool s
 // Appends a whole CREATE statement: words that SQLite does not store (TEMP, IF NOT EXISTS, the
 // schema's name) left out, names in its head folded and quoted only where needed. A statement of
 // another kind is appended like an expression. The arguments of a virtual table keep their case;
-// blanks at their ends are dropped and others made one. `columns` are those of the whole database,
-// folded and sorted.
-void AppendSqliteStatement(SqliteTokens tokens, const std::vector<std::string>& columns,
-                           std::string& out, SqliteWords* words = nullptr);
+// blanks at their ends are dropped and others made one. Where the
+// scope does not know the columns, the aliases of the statement are added to it.
+void AppendSqliteStatement(SqliteTokens tokens, SqliteScope scope, std::string& out,
+                           SqliteWords* words = nullptr);
 
 // Appends `name` folded, bare if any bare word can be it and else in double quotes.
 void AppendSqliteName(std::string_view name, std::string& out);

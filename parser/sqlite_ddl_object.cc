@@ -49,7 +49,7 @@ DefinedObject ReadObject(ObjectKind kind, std::string_view create, const NamedSt
   object.name = statement.name;
   object.definition.text = Definition(create, statement);
   SqliteWords words;
-  AppendSqliteStatement(statement.tokens, columns, object.definition.canonical, &words);
+  AppendSqliteStatement(statement.tokens, {.known = &columns}, object.definition.canonical, &words);
   SortUnique(words.names);
   object.definition.names = std::move(words.names);
   object.depends_on = SqliteReferences(text);
@@ -84,7 +84,7 @@ DefinedObject ReadSqliteVirtualTable(std::string_view create_text) {
   object.kind = ObjectKind::kVirtualTable;
   object.name = statement.name;
   object.definition.text = Definition("CREATE VIRTUAL TABLE ", statement);
-  AppendSqliteStatement(statement.tokens, {}, object.definition.canonical);
+  AppendSqliteStatement(statement.tokens, SqliteScope{}, object.definition.canonical);
   return object;
 }
 

@@ -315,6 +315,14 @@ class Fingerprinter {
   Elements elements_;
 };
 
+std::string Fingerprint(std::string_view create_text, const SqliteScope& scope) {
+  std::vector<SqliteToken> tokens = TokenizeSqlite(create_text);
+  while (!tokens.empty() && tokens.back().IsOperator(";")) tokens.pop_back();
+  std::string text;
+  AppendSqliteStatement(tokens, scope, text);
+  return text;
+}
+
 }  // namespace
 
 std::string SqliteTableFingerprint(std::string_view create_text) {
@@ -328,11 +336,12 @@ std::string SqliteTableFingerprint(const std::vector<SqliteToken>& tokens) {
 
 std::string SqliteStatementFingerprint(std::string_view create_text,
                                        const std::vector<std::string>& columns) {
-  std::vector<SqliteToken> tokens = TokenizeSqlite(create_text);
-  while (!tokens.empty() && tokens.back().IsOperator(";")) tokens.pop_back();
-  std::string text;
-  AppendSqliteStatement(tokens, columns, text);
-  return text;
+  return Fingerprint(create_text, {.known = &columns});
+}
+
+std::string SqliteIndexFingerprint(std::string_view create_text,
+                                   const std::vector<std::string>& table_columns) {
+  return Fingerprint(create_text, {.columns = &table_columns});
 }
 
 }  // namespace plumb

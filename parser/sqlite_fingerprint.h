@@ -25,4 +25,9 @@ namespace plumb {
 [[nodiscard]] std::string SqliteStatementFingerprint(std::string_view create_text,
                                                      const std::vector<std::string>& columns);
 
+// Of a stored CREATE INDEX: in its expressions, a word in double quotes that is none of the columns
+// of its table (SqliteScopeColumns) is a string.
+[[nodiscard]] std::string SqliteIndexFingerprint(std::string_view create_text,
+                                                 const std::vector<std::string>& table_columns);
+
 }  // namespace plumb

@@ -108,11 +108,10 @@ std::vector<std::string> SqliteViewColumns(std::string_view create_text) {
   return columns;
 }
 
-void AppendSqliteStatement(SqliteTokens tokens, const std::vector<std::string>& columns,
-                           std::string& out, SqliteWords* words) {
-  SqliteScope scope{.known = &columns};
+void AppendSqliteStatement(SqliteTokens tokens, SqliteScope scope, std::string& out,
+                           SqliteWords* words) {
   std::vector<std::string> aliases;
-  if (NeedsSqliteScope(tokens)) {
+  if (scope.columns == nullptr && NeedsSqliteScope(tokens)) {
     aliases = Aliases(tokens);
     scope.aliases = &aliases;
   }

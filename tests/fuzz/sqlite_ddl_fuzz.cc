@@ -35,6 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Try([&] { return plumb::SqliteTableFingerprint(text); });
   Try([&] { return plumb::SqliteStatementFingerprint(text, {"a", "b"}); });
   Try([&] { return plumb::ReadSqliteIndex(text, kTable); });
+  Try([&] { return plumb::SqliteIndexFingerprint(text, {"a", "b"}); });
   Try([&] { return plumb::SqliteViewColumns(text); });
   Try([&] { return plumb::ReadSqliteView(text, {"a", "b"}); });
   Try([&] { return plumb::ReadSqliteTrigger(text, {"a", "b"}); });

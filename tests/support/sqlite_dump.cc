@@ -67,6 +67,16 @@ class Dump {
  private:
   void Add(std::initializer_list<std::string> fields) { facts_.push_back(Fact(fields)); }
 
+  std::vector<std::string> ColumnsOf(const std::string& table) {
+    std::vector<std::string> columns{"rowid", "oid", "_rowid_"};
+    for (const Row& row :
+         db_.Query("SELECT name FROM pragma_table_xinfo(" + SqliteLiteral(table) + ")")) {
+      columns.push_back(Fold(row[0]));
+    }
+    std::sort(columns.begin(), columns.end());
+    return columns;
+  }
+
   // Indexes that a constraint makes have no text; their names number the constraints of a table
   // and say nothing.
   void StoredTexts() {
@@ -83,10 +93,11 @@ class Dump {
     for (const Row& row : db_.Query("SELECT type, name, tbl_name, sql FROM sqlite_schema"
                                     " WHERE sql IS NOT NULL")) {
       if (IsInternal(row[1])) continue;
+      const bool is_table = row[0] == "table" && Fold(row[3]).rfind("create virtual", 0) != 0;
       Add({"text", row[0], Fold(row[1]), Fold(row[2]),
-           row[0] == "table" && Fold(row[3]).rfind("create virtual", 0) != 0
-               ? SqliteTableFingerprint(row[3])
-               : SqliteStatementFingerprint(row[3], columns)});
+           is_table            ? SqliteTableFingerprint(row[3])
+           : row[0] == "index" ? SqliteIndexFingerprint(row[3], ColumnsOf(row[2]))
+                               : SqliteStatementFingerprint(row[3], columns)});
     }
   }
 
