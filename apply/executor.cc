@@ -1,6 +1,7 @@
 // One transaction a segment where the engine and the user allow it.
 #include "apply/executor.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/error.h"
@@ -22,7 +23,7 @@ class Run {
   Execution Go() {
     for (const Segment& segment : plan_.segments) {
       const bool in_transaction = segment.in_transaction && options_.tx_mode == TxMode::kFile;
-      const bool is_ok = in_transaction ? RunInTransaction(segment) : RunStatements(segment);
+      const bool is_ok = in_transaction ? RunInTransaction(segment) : RunOneByOne(segment);
       if (!is_ok) break;
       kept_ = done_;
     }
@@ -39,28 +40,49 @@ class Run {
       session_.Rollback();
       return false;
     }
-    if (!RunStatements(segment) || IsInterrupted()) {
-      RollBackAfterFailure();
-      return false;
+    const bool is_done =
+        std::all_of(segment.statements.begin(), segment.statements.end(),
+                    [&](const Statement& statement) { return RunStatement(statement); });
+    return is_done && !IsInterrupted() ? Commit() : RollBackAfterFailure();
+  }
+
+  // Statements that belong together still share a transaction.
+  bool RunOneByOne(const Segment& segment) {
+    bool is_open = false;
+    for (const Statement& statement : segment.statements) {
+      if (statement.is_joined_to_next && !is_open) {
+        session_.Begin();
+        is_open = true;
+      }
+      if (!RunStatement(statement)) return is_open ? RollBackAfterFailure() : false;
+      if (statement.is_joined_to_next) continue;
+      if (is_open && !Commit()) return false;
+      is_open = false;
+      kept_ = done_;
     }
+    return true;
+  }
+
+  bool Commit() {
     try {
       session_.Commit();
     } catch (const Error& error) {
       execution_.failure = {.statement = "", .text = error.message()};
-      RollBackAfterFailure();
-      return false;
+      return RollBackAfterFailure();
     }
     return true;
   }
 
   // A failed statement may have ended the transaction itself (SQLite: disk full, out of memory).
-  void RollBackAfterFailure() {
+  // Returns false.
+  bool RollBackAfterFailure() {
     done_ = kept_;
     try {
       session_.Rollback();
     } catch (const Error& error) {
       execution_.failure->text += " (rollback: " + error.message() + ")";
     }
+    return false;
   }
 
   bool IsStillExpected() {
@@ -79,20 +101,17 @@ class Run {
     return true;
   }
 
-  bool RunStatements(const Segment& segment) {
-    for (const Statement& statement : segment.statements) {
-      if (IsInterrupted()) return false;
-      try {
-        connection_.Exec(statement.sql);
-      } catch (const SqlError& error) {
-        execution_.failure = {.statement = statement.sql,
-                              .text = statement.comment + ": " + error.message()};
-        return false;
-      }
-      ++done_;
-      if (options_.tx_mode == TxMode::kNone || !segment.in_transaction) kept_ = done_;
-      if (options_.progress) options_.progress(done_, statements_.size());
+  bool RunStatement(const Statement& statement) {
+    if (IsInterrupted()) return false;
+    try {
+      connection_.Exec(statement.sql);
+    } catch (const SqlError& error) {
+      execution_.failure = {.statement = statement.sql,
+                            .text = statement.comment + ": " + error.message()};
+      return false;
     }
+    ++done_;
+    if (options_.progress) options_.progress(done_, statements_.size());
     return true;
   }
 

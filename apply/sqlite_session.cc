@@ -4,6 +4,7 @@
 // enforcement goes off before BEGIN; what DROP TABLE and rebuilds may have broken is found by
 // foreign_key_check before COMMIT. Violations that were there before are not ours to judge. BEGIN
 // IMMEDIATE takes the write lock at once, so that nobody changes the schema under the plan.
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -127,8 +128,8 @@ class SqliteSession : public Session {
       connection_.Query("PRAGMA foreign_key_check", count);
       return found;
     } catch (const SqlError&) {
-      // One key whose parent columns are not unique ends the whole check; table by table, the
-      // others can still be looked at.
+      // One key whose parent columns are not unique ends the whole check; the others, and those of
+      // its table, can still be looked at.
       found.clear();
     }
     std::vector<std::string> tables;
@@ -141,12 +142,73 @@ class SqliteSession : public Session {
         connection_.Query(
             "PRAGMA foreign_key_check(" + QuoteIdentifier(Dialect::kSqlite, table) + ")", count);
       } catch (const SqlError&) {
-        // SQLite cannot check this table's keys, before the plan or after it.
         found.clear();
+        for (const Key& key : KeysOf(table)) CountOrphans(table, key, found);
       }
       found.merge(of_table);
     }
     return found;
+  }
+
+  struct Key {
+    std::string parent;
+    std::vector<std::string> columns;
+    std::vector<std::string> parent_columns;  // empty: the primary key
+  };
+
+  std::vector<Key> KeysOf(const std::string& table) {
+    std::vector<Key> keys;
+    std::int64_t id = -1;
+    connection_.Query("SELECT id, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(" +
+                          QuoteLiteral(Dialect::kSqlite, table) + ") ORDER BY id, seq",
+                      [&](const Row& row) {
+                        if (keys.empty() || row.Integer(0) != id)
+                          keys.emplace_back().parent = row.Text(1);
+                        id = row.Integer(0);
+                        keys.back().columns.emplace_back(row.Text(2));
+                        if (!row.IsNull(3)) keys.back().parent_columns.emplace_back(row.Text(3));
+                      });
+    return keys;
+  }
+
+  std::vector<std::string> PrimaryKeyOf(const std::string& table) {
+    std::vector<std::string> columns;
+    connection_.Query("SELECT name FROM pragma_table_info(" +
+                          QuoteLiteral(Dialect::kSqlite, table) + ") WHERE pk > 0 ORDER BY pk",
+                      [&](const Row& row) { columns.emplace_back(row.Text(0)); });
+    return columns;
+  }
+
+  // As foreign_key_check would, if it did not stop at keys without a unique parent.
+  void CountOrphans(const std::string& table, const Key& key, Violations& found) {
+    std::vector<std::string> parent_columns = key.parent_columns;
+    if (parent_columns.empty()) parent_columns = PrimaryKeyOf(key.parent);
+    const auto name = [](const std::string& text) {
+      return QuoteIdentifier(Dialect::kSqlite, text);
+    };
+    std::string is_set;
+    std::string is_same;
+    for (std::size_t i = 0; i < key.columns.size(); ++i) {
+      const std::string child = "child." + name(key.columns[i]);
+      is_set += (i > 0 ? " AND " : "") + child + " IS NOT NULL";
+      if (i >= parent_columns.size()) break;
+      is_same += (i > 0 ? " AND parent." : "parent.") + name(parent_columns[i]) + " = " + child;
+    }
+    std::string orphans = "SELECT count(*) FROM " + name(table) + " AS child WHERE " + is_set;
+    if (TableNames().contains(ToLower(key.parent))) {
+      if (parent_columns.size() < key.columns.size()) return;  // the key has no meaning
+      orphans += " AND NOT EXISTS (SELECT 1 FROM " + name(key.parent) + " AS parent WHERE " +
+                 is_same + ")";
+    }
+    try {
+      connection_.Query(orphans, [&](const Row& row) {
+        if (row.Integer(0) == 0) return;
+        found[{ToLower(table), ToLower(key.parent)}] += static_cast<std::size_t>(row.Integer(0));
+      });
+    } catch (const SqlError&) {
+      // The parent's columns are not there: the key has no meaning either.
+      return;
+    }
   }
 
   void Restore() {

@@ -155,6 +155,9 @@ class Rebuild {
       Add(object.definition.text,
           "create " + std::string(KindName(object.kind)) + " " + Quoted(object.name));
     }
+    // Whoever stops in between has the rows in a table that nobody knows.
+    for (Statement& statement : statements_) statement.is_joined_to_next = true;
+    statements_.back().is_joined_to_next = false;
     return std::move(statements_);
   }
 
@@ -180,6 +183,9 @@ class Rebuild {
             .Word(Join(copy.select, ", "))
             .Word("FROM")
             .Ident(from_.name)
+            // An index that has lost entries, a common way for a file to be broken, must not decide
+            // which rows are copied.
+            .Word("NOT INDEXED")
             .Take(),
         "copy rows from old table " + Quoted(from_.name) + " to new temporary table " +
             Quoted(temporary_));

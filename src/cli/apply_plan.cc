@@ -61,10 +61,18 @@ int Finish(const Execution& execution, const Terminal& terminal) {
   return kExitError;
 }
 
+// A format that cannot be filled in must be known before anything runs.
+void CheckFormat(report::ApplyReport report, const report::FormatOptions& format) {
+  report.execution = Execution{.applied = report.plan.Statements(), .pending = {}, .failure = {}};
+  static_cast<void>(report::FormatApply(report, format));
+}
+
 // Throws what Write throws, once the user knows what the run has done.
-void WriteReport(const std::string& text, const Execution& execution, const Terminal& terminal) {
+void WriteReport(const report::ApplyReport& report, const report::FormatOptions& format,
+                 const Terminal& terminal) {
+  const Execution& execution = *report.execution;
   try {
-    terminal.out().Write(text);
+    terminal.out().Write(report::FormatApply(report, format));
   } catch (const Error& error) {
     static_cast<void>(Finish(execution, terminal));
     if (execution.failure) throw;
@@ -94,8 +102,9 @@ int ApplyPlan(const workflow::Comparison& comparison, const ApplySettings& setti
   if (settings.check) settings.check(plan);
   if (settings.is_dry_run) return kExitOk;
   if (!settings.is_approved && !terminal.Confirm()) return kExitOk;
+  if (reports_once) CheckFormat(report, format);
   report.execution = Run(comparison, plan, settings, terminal);
-  if (reports_once) WriteReport(report::FormatApply(report, format), *report.execution, terminal);
+  if (reports_once) WriteReport(report, format, terminal);
   return Finish(*report.execution, terminal);
 }
 

@@ -31,6 +31,9 @@ struct Statement {
   std::string comment;               // what it does, lower-case start
   std::vector<std::string> reverse;  // undo it, in this order; empty if nothing can
   std::vector<Hazard> hazards;
+  // Between this one and the next the database is in a state that nobody can want: they are kept or
+  // lost together, also where the user wants no transaction around the plan.
+  bool is_joined_to_next = false;
 
   bool operator==(const Statement&) const = default;
 };
