@@ -81,6 +81,7 @@ class SqliteEdges {
         for (const std::size_t take : takers) edges_.MustRun(free).Before(take);
       }
     }
+    OrderShadowNames();
     for (std::size_t i = 0; i < changes_.size(); ++i) OrderObject(i);
   }
 
@@ -140,6 +141,28 @@ class SqliteEdges {
         frees_[Relation(drop->index.name)].push_back(i);
       } else if (const auto* add = std::get_if<AddIndex>(&part)) {
         takes_[Relation(add->index.name)].push_back(i);
+      }
+    }
+  }
+
+  // A virtual table takes the names of its shadow tables, <name>_<word>, with it, and needs them
+  // free when it comes.
+  void OrderShadowNames() {
+    for (std::size_t i = 0; i < changes_.size(); ++i) {
+      const auto* drop = std::get_if<DropObject>(&changes_[i]);
+      const auto* add = std::get_if<AddObject>(&changes_[i]);
+      const DefinedObject* object = drop != nullptr  ? &drop->object
+                                    : add != nullptr ? &add->object
+                                                     : nullptr;
+      if (object == nullptr || object->kind != ObjectKind::kVirtualTable) continue;
+      const std::string prefix = Relation(object->name) + "_";
+      const Positions& others = drop != nullptr ? takes_ : frees_;
+      for (auto other = others.lower_bound(prefix);
+           other != others.end() && other->first.starts_with(prefix); ++other) {
+        for (const std::size_t position : other->second) {
+          if (drop != nullptr) edges_.MustRun(i).Before(position);
+          if (add != nullptr) edges_.MustRun(position).Before(i);
+        }
       }
     }
   }

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/glob.h"
 #include "base/strings.h"
+#include "base/suggest.h"
 
 namespace plumb {
 namespace {
@@ -102,10 +103,33 @@ TableMap ByName(const Schema* schema) {
   return tables;
 }
 
+bool HasColumns(const Table& table, const std::vector<IndexPart>& parts) {
+  return std::all_of(parts.begin(), parts.end(), [&](const IndexPart& part) {
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
+      return EqualsIgnoreCase(column.name, part.column);
+    });
+  });
+}
+
+// What selectors may name: our kinds, and those of all engines that patterns are written for.
+void CheckType(const std::string& type) {
+  static const std::vector<std::string> kTypes = {
+      "schema",   "table",     "column", "index",     "fk",           "check",     "view",
+      "trigger",  "enum",      "domain", "composite", "range",        "function",  "procedure",
+      "sequence", "extension", "policy", "role",      "event",        "aggregate", "operator",
+      "cast",     "collation", "rule",   "statistic", "virtual_table"};
+  if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) {
+    throw Error(ErrorKind::kUsage,
+                "unknown type in pattern: " + Quoted(type) + "." + DidYouMean(type, kTypes));
+  }
+}
+
 }  // namespace
 
 ObjectFilter::ObjectFilter(const std::vector<std::string>& include,
-                           const std::vector<std::string>& exclude, std::string_view bound_schema) {
+                           const std::vector<std::string>& exclude, std::string_view bound_schema,
+                           bool folds_names)
+    : folds_names_(folds_names) {
   for (const std::string& text : include) {
     if (text.empty()) continue;
     include_.push_back(Parse(text, bound_schema));
@@ -119,7 +143,8 @@ ObjectFilter::ObjectFilter(const std::vector<std::string>& include,
   }
 }
 
-ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text, std::string_view bound_schema) {
+ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text,
+                                          std::string_view bound_schema) const {
   const std::string whole = bound_schema.empty() ? text : std::string(bound_schema) + "." + text;
   Pattern pattern{.text = text, .parts = {}};
   for (std::string& glob : SplitPattern(whole)) {
@@ -129,7 +154,9 @@ ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text, std::string_v
       part.types =
           Split(std::string_view(glob).substr(selector + 6, glob.size() - selector - 7), '|');
       glob.resize(selector);
+      for (const std::string& type : part.types) CheckType(type);
     }
+    if (folds_names_) glob = ToLower(glob);
     static_cast<void>(GlobMatches(glob, ""));  // a bad glob is an error even if nothing is there
     part.glob = std::move(glob);
     pattern.parts.push_back(std::move(part));
@@ -140,17 +167,17 @@ ObjectFilter::Pattern ObjectFilter::Parse(const std::string& text, std::string_v
   return pattern;
 }
 
-bool ObjectFilter::Matches(const Part& part, std::string_view type, std::string_view name) {
+bool ObjectFilter::Matches(const Part& part, std::string_view type, std::string_view name) const {
   if (!part.types.empty() &&
       std::find(part.types.begin(), part.types.end(), type) == part.types.end()) {
     return false;
   }
-  return GlobMatches(part.glob, name);
+  return GlobMatches(part.glob, folds_names_ ? ToLower(name) : std::string(name));
 }
 
-bool ObjectFilter::MatchesChildOf(const Part& part, const Table& table) {
+bool ObjectFilter::MatchesChildOf(const Part& part, const Table& table) const {
   const auto matches = [&](std::string_view type) {
-    return [&part, type](const auto& item) { return Matches(part, type, item.name); };
+    return [this, &part, type](const auto& item) { return Matches(part, type, item.name); };
   };
   const auto matches_unique = [&](const UniqueConstraint& unique) {
     return Matches(part, "index", unique.name.empty() ? unique.index_name : unique.name);
@@ -163,7 +190,7 @@ bool ObjectFilter::MatchesChildOf(const Part& part, const Table& table) {
          std::any_of(table.checks.begin(), table.checks.end(), matches("check"));
 }
 
-bool ObjectFilter::MatchesIn(const Pattern& pattern, const Schema& schema) {
+bool ObjectFilter::MatchesIn(const Pattern& pattern, const Schema& schema) const {
   const std::vector<Part>& parts = pattern.parts;
   if (!Matches(parts[0], "schema", schema.name)) return false;
   if (parts.size() == 1) return true;
@@ -183,7 +210,7 @@ bool ObjectFilter::MatchesIn(const Pattern& pattern, const Schema& schema) {
 
 ObjectFilter::Unmatched ObjectFilter::FindUnmatched(
     const std::vector<const Realm*>& realms, const std::vector<std::string>& expected) const {
-  const auto fits_unmanaged = [](const Part& part, const Realm& realm) {
+  const auto fits_unmanaged = [this](const Part& part, const Realm& realm) {
     return std::any_of(realm.unmanaged.begin(), realm.unmanaged.end(), [&](const auto& object) {
       return Matches(part, KindOfObject(object.kind), object.name);
     });
@@ -295,6 +322,14 @@ Table ObjectFilter::Merge(const std::string& schema, const Table& base, const Ta
   merged.foreign_keys =
       MergeItems(base.foreign_keys, extra ? &extra->foreign_keys : nullptr, fk_out);
   merged.checks = MergeItems(base.checks, extra ? &extra->checks : nullptr, check_out);
+  // A key that a left-out column is part of stays, too: the column alone would be another one.
+  const bool keeps_key =
+      extra != nullptr && extra->primary_key &&
+      std::any_of(extra->primary_key->parts.begin(), extra->primary_key->parts.end(),
+                  [&](const IndexPart& part) { return is_child_out("column", part.column); });
+  if (keeps_key && HasColumns(merged, extra->primary_key->parts)) {
+    merged.primary_key = extra->primary_key;
+  }
   if (merged == base) return merged;
   // What is left out is in the fingerprint too, so it cannot speak for such a table any more.
   if (extra != nullptr) merged.fingerprint.clear();

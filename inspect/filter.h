@@ -15,10 +15,11 @@ namespace plumb {
 class ObjectFilter {
  public:
   ObjectFilter() = default;
-  // Patterns of a state bound to `bound_schema`; "" for a whole server.
+  // Patterns of a state bound to `bound_schema`; "" for a whole server. `folds_names`: names that
+  // differ in case only are one name to the engine, so they are to its patterns.
   // Throws Error(kUsage): `too many parts in pattern: "main.a.b.c.d"`, `syntax error in pattern`.
   ObjectFilter(const std::vector<std::string>& include, const std::vector<std::string>& exclude,
-               std::string_view bound_schema);
+               std::string_view bound_schema, bool folds_names);
 
   // The patterns, as they were given, that fit nothing in any of `realms`. They are mistyped, or
   // speak of what is gone. A table called one of `expected` counts as being there.
@@ -48,11 +49,11 @@ class ObjectFilter {
     std::vector<Part> parts;
   };
 
-  [[nodiscard]] static Pattern Parse(const std::string& text, std::string_view bound_schema);
-  [[nodiscard]] static bool Matches(const Part& part, std::string_view type, std::string_view name);
+  [[nodiscard]] Pattern Parse(const std::string& text, std::string_view bound_schema) const;
+  [[nodiscard]] bool Matches(const Part& part, std::string_view type, std::string_view name) const;
   // True if the pattern fits the schema, or anything in it.
-  [[nodiscard]] static bool MatchesIn(const Pattern& pattern, const Schema& schema);
-  [[nodiscard]] static bool MatchesChildOf(const Part& part, const Table& table);
+  [[nodiscard]] bool MatchesIn(const Pattern& pattern, const Schema& schema) const;
+  [[nodiscard]] bool MatchesChildOf(const Part& part, const Table& table) const;
   [[nodiscard]] bool LeavesOut(const std::string& schema, std::string_view type,
                                const std::string& name) const;
   [[nodiscard]] bool LeavesOutObject(const Schema& schema, const DefinedObject& object) const;
@@ -64,6 +65,7 @@ class ObjectFilter {
   // `base` without its left-out parts, with those of `extra` (may be null) put in.
   [[nodiscard]] Table Merge(const std::string& schema, const Table& base, const Table* extra) const;
 
+  bool folds_names_ = false;
   std::vector<Pattern> include_;
   std::vector<Pattern> exclude_;
 };

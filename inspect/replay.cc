@@ -33,17 +33,26 @@ std::pair<int, int> PositionIn(const SourceStatement& statement, std::size_t off
   return {line, column};
 }
 
-// The line of the statement that holds `offset`, and a caret under it.
+// The line of the statement that holds `offset`, and a caret under it; of a long line, the part
+// around it.
 std::string Excerpt(const std::string& text, std::size_t offset) {
+  constexpr std::size_t kMost = 120;
+  const auto is_inside_character = [&](std::size_t i) {
+    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+  };
   const std::size_t before = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
-  const std::size_t start = before == std::string::npos ? 0 : before + 1;
+  std::size_t start = before == std::string::npos ? 0 : before + 1;
   std::size_t end = std::min(text.find('\n', offset), text.size());
+  if (offset - start > kMost) start = offset - kMost;
+  if (end - offset > kMost) end = offset + kMost;
+  while (start < offset && is_inside_character(start)) ++start;
+  while (end > offset && is_inside_character(end)) --end;
   if (end > offset && text[end - 1] == '\r') --end;
   std::string caret;
   for (std::size_t i = start; i < offset; ++i) {
     if (text[i] == '\t') {
       caret += '\t';
-    } else if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) {
+    } else if (!is_inside_character(i)) {
       caret += ' ';
     }
   }

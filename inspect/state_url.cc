@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file_system.h"
 #include "base/strings.h"
+#include "base/suggest.h"
 
 namespace plumb {
 namespace {
@@ -101,7 +102,24 @@ Found FindFiles(const Url& url) {
   return found;
 }
 
+// A mistyped ?version= would mean the newest one.
+void CheckParameters(const Url& url) {
+  static const std::vector<std::string> kKnown = {"format", "version"};
+  for (std::size_t i = 0; i < url.query.size(); ++i) {
+    const std::string& name = url.query[i].first;
+    if (std::find(kKnown.begin(), kKnown.end(), name) == kKnown.end()) {
+      throw Error(ErrorKind::kUsage,
+                  "file url: unknown parameter " + Quoted(name) + "." + DidYouMean(name, kKnown));
+    }
+    const auto is_same = [&](const auto& other) { return other.first == name; };
+    if (std::count_if(url.query.begin(), url.query.end(), is_same) > 1) {
+      throw Error(ErrorKind::kUsage, "file url: parameter " + Quoted(name) + " is given twice");
+    }
+  }
+}
+
 StateUrl ResolveFiles(const std::vector<Url>& urls) {
+  for (const Url& url : urls) CheckParameters(url);
   Found all;
   for (const Url& url : urls) {
     const Found found = FindFiles(url);

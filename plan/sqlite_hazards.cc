@@ -11,6 +11,7 @@
 
 #include "base/overloaded.h"
 #include "base/strings.h"
+#include "plan/sqlite_sql.h"
 
 namespace plumb {
 namespace {
@@ -45,7 +46,8 @@ std::string Conversion(Affinity from, Affinity to) {
   const bool was_number = from == Affinity::kInteger || from == Affinity::kNumeric;
   switch (to) {
     case Affinity::kText:
-      return from == Affinity::kInteger ? "" : "numbers become text of 15 digits";
+      return from == Affinity::kInteger ? "numbers with a fraction become text of 15 digits"
+                                        : "numbers become text of 15 digits";
     case Affinity::kReal:
       return from == Affinity::kInteger || was_number ? "integers beyond 2^53 lose digits"
                                                       : "text that looks like a number becomes one";
@@ -66,14 +68,19 @@ class Collector {
 
   std::vector<Hazard> Collect() {
     for (const TableChange& part : change_.changes) std::visit(*this, part);
+    RowidHazards();
     return std::move(hazards_);
   }
 
   void operator()(const AddColumn& c) {
-    const bool lacks_value = c.column.is_not_null && !c.column.default_value && !c.column.generated;
-    if (lacks_value)
+    if (!c.column.is_not_null) return;
+    if (c.column.generated) {
+      MayFail(Of(c.column), "is NOT NULL: fails if it is computed to NULL for a row",
+              c.column.name);
+    } else if (!HasDefault(c.column)) {
       MayFail(Of(c.column), "is NOT NULL without a default: fails if the table has rows",
               c.column.name);
+    }
   }
   void operator()(const DropColumn& c) {
     if (c.column.generated && !c.column.generated->is_stored) return;
@@ -151,16 +158,30 @@ class Collector {
             "fails if rows violate it", "");
   }
 
+  static bool HasDefault(const Column& column) {
+    return column.default_value && !EqualsIgnoreCase(column.default_value->text, "NULL");
+  }
+
+  // The rowid cannot be NULL: SQLite gives such rows a number, and takes nothing but integers.
+  void RowidHazards() {
+    if (!HasSqliteRowidAlias(change_.to) || HasSqliteRowidAlias(change_.from)) return;
+    const std::string& name = change_.to.primary_key->parts.front().column;
+    const Column* from = FindColumn(change_.from, name);
+    if (from == nullptr) return;
+    Lose(Of(*from), "becomes the rowid: NULL becomes a number of SQLite's choice", name);
+    MayFail(Of(*from), "becomes the rowid: fails if a value is no integer, or not unique", name);
+  }
+
   void Aspect(const ModifyColumn& c, ColumnAspect aspect) {
     switch (aspect) {
       case ColumnAspect::kType:
         Convert(c.from, c.to);
         return;
       case ColumnAspect::kNull:
-        if (c.to.is_not_null && !c.to.default_value && !c.to.generated) {
+        if (c.to.is_not_null && !HasDefault(c.to) && !c.to.generated) {
           MayFail(Of(c.to), "becomes NOT NULL without a default: fails if rows are NULL",
                   c.to.name);
-        } else if (c.to.is_not_null && c.to.default_value) {
+        } else if (c.to.is_not_null && HasDefault(c.to)) {
           Lose(Of(c.to), "becomes NOT NULL: NULL becomes " + c.to.default_value->text, c.to.name);
         }
         return;

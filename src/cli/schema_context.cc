@@ -31,7 +31,8 @@ report::FormatOptions FormatOf(const ParsedFlags& flags, const Terminal& termina
 }
 
 ObjectFilter FilterOf(const ParsedFlags& flags, const workflow::Engine& engine) {
-  return {flags.Strings("include"), flags.Strings("exclude"), engine.bound_schema};
+  return {flags.Strings("include"), flags.Strings("exclude"), engine.bound_schema,
+          engine.folds_names};
 }
 
 workflow::CompareOptions CompareOptionsOf(const ParsedFlags& flags,

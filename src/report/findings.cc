@@ -149,7 +149,8 @@ class Collector {
   }
   void operator()(const ModifyTableOptions& /*unused*/) { OfTable("differs in its options"); }
   void operator()(const RespellName& /*unused*/) {
-    OfTable("is spelled " + Quoted(table_->to.name));
+    Add("rename", "table", "table " + Quoted(table_->from.name),
+        "is spelled " + Quoted(table_->to.name), {ToLower(table_->to.name), ""});
   }
   void operator()(const ReorderColumns& /*unused*/) { OfTable("has its columns in another order"); }
 

@@ -32,6 +32,10 @@ std::vector<std::string> ComparisonNotes(const workflow::Comparison& comparison,
                     located.hazard.object + " " + located.hazard.message +
                     OriginText(located.origin));
   }
+  for (const workflow::BrokenLeftOut& broken : comparison.broken_left_out) {
+    notes.push_back("Warning: " + broken.object + " is left out and names " + broken.missing +
+                    ", which is dropped");
+  }
   for (const ColumnOrderNote& note : comparison.column_order) {
     notes.push_back("Note: column order: table " + Quoted(note.table) + " has (" +
                     Join(note.from, ", ") + ") in " + comparison.from.source + " and (" +

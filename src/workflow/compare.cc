@@ -73,6 +73,7 @@ Comparison Compare(State from, State to, const CompareOptions& options, States& 
   comparison.changes = comparison.renames.changes();
   comparison.changes.insert(comparison.changes.end(), comparison.rest.changes().begin(),
                             comparison.rest.changes().end());
+  comparison.broken_left_out = FindBrokenLeftOut(before, options.filter, comparison.changes);
   comparison.column_order = std::move(result.column_order);
   comparison.unmanaged_differences = std::move(result.unmanaged);
   comparison.unmanaged = Unmanaged(from.realm, to.realm, options.filter);

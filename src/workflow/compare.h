@@ -11,6 +11,7 @@
 #include "plan/plan.h"
 #include "schema/ordered_changes.h"
 #include "schema/rename_hint.h"
+#include "workflow/left_out.h"
 #include "workflow/states.h"
 
 namespace plumb::workflow {
@@ -29,6 +30,7 @@ struct Comparison {
   std::vector<ColumnOrderNote> column_order;
   std::vector<UnmanagedDifference> unmanaged_differences;
   std::vector<UnmanagedObject> unmanaged;       // of either state
+  std::vector<BrokenLeftOut> broken_left_out;   // what the filter leaves out and the changes break
   std::vector<std::string> unmatched_excludes;  // patterns that fit nothing in either
 
   // No statement is needed and nothing differs that we do not manage.

@@ -35,6 +35,7 @@ const std::array<Engine, 1>& Engines() {
           .dialect = Dialect::kSqlite,
           .schemes = {"sqlite", "sqlite3"},
           .bound_schema = "main",
+          .folds_names = true,
           .open = [](const Url& url, Access access) { return OpenSqlite(url, ToSqlite(access)); },
           .exists =
               [](const Url& url) {
@@ -45,7 +46,10 @@ const std::array<Engine, 1>& Engines() {
           .new_diff_policy = NewSqliteDiffPolicy,
           .new_planner = NewSqlitePlanner,
           .new_dev_database = [](const Url& url) -> std::unique_ptr<DevDatabase> {
-            if (IsMemory(url)) return NewPrivateSqliteDevDatabase();
+            // A file that is not there is as empty as a dev database must be; none is made.
+            if (IsMemory(url) || KindOf(SqliteDisplayPath(url)) == FileKind::kMissing) {
+              return NewPrivateSqliteDevDatabase();
+            }
             return NewSqliteDevDatabase([url] { return OpenSqlite(url, SqliteAccess::kCreate); });
           },
           .new_default_dev_database = NewPrivateSqliteDevDatabase,

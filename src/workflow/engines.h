@@ -28,6 +28,8 @@ struct Engine {
   std::vector<std::string> schemes;
   // The schema that every URL of this engine is bound to; "" if that depends on the URL.
   std::string bound_schema;
+  // Names that differ in case only are one name.
+  bool folds_names = false;
 
   std::unique_ptr<Connection> (*open)(const Url& url, Access access);
   // False if nothing is there yet and Access::kCreate would make it.

@@ -72,8 +72,8 @@ void RequireAllowedDrops(const std::vector<Change>& changes,
   if (objects.empty()) return;
   throw Error(ErrorKind::kRefused,
               "the plan drops " + Join(objects, ", ") +
-                  " with what they hold; nothing was applied. If that is meant, add --allow-drop " +
-                  Join(kinds, ",") + "; if not, add them to the desired state or --exclude them");
+                  "; nothing was applied. If that is meant, add --allow-drop " + Join(kinds, ",") +
+                  "; if not, add them to the desired state or --exclude them");
 }
 
 }  // namespace plumb::workflow

@@ -31,7 +31,7 @@ workflow::Comparison CompareSql(std::string_view from, std::string_view to,
 
 workflow::CompareOptions Excluding(const std::vector<std::string>& exclude) {
   workflow::CompareOptions options;
-  options.filter = ObjectFilter({}, exclude, "main");
+  options.filter = ObjectFilter({}, exclude, "main", true);
   return options;
 }
 

@@ -24,7 +24,7 @@ constexpr const char* kAll =
 TEST(Guard, NamesWhatIsDroppedAndHowToAllowIt) {
   EXPECT_EQ(
       Refusal(kAll, "CREATE TABLE t (a)", {}),
-      "the plan drops view \"v\", virtual table \"f\", trigger \"g\" with what they hold; "
+      "the plan drops view \"v\", virtual table \"f\", trigger \"g\"; "
       "nothing was applied. If that is meant, add --allow-drop view,virtual_table,trigger; if "
       "not, add them to the desired state or --exclude them");
 }
@@ -36,8 +36,8 @@ TEST(Guard, AllowsTheKindsThatTheUserNames) {
   } cases[] = {
       {{"all"}, ""},
       {{"view", "trigger", "virtual_table"}, ""},
-      {{"view", "trigger"}, "the plan drops virtual table \"f\" with"},
-      {{"virtual_table"}, "the plan drops view \"v\", trigger \"g\" with"},
+      {{"view", "trigger"}, "the plan drops virtual table \"f\";"},
+      {{"virtual_table"}, "the plan drops view \"v\", trigger \"g\";"},
   };
   for (const auto& c : cases) {
     const std::string refusal = Refusal(kAll, "CREATE TABLE t (a)", c.allowed);
