@@ -14,8 +14,8 @@ using std::chrono::milliseconds;
 
 class ProgressTest : public testing::Test {
  protected:
-  void SetUp() override { ::setenv("TERM", "xterm", 1); }
-
+  // Before the members below look at it.
+  const int is_set_ = ::setenv("TERM", "xterm", 1);
   PseudoTerminal pty_;
   Terminal terminal_{"plumb", pty_.screen(), pty_.screen(), pty_.screen()};
   Progress::TimePoint now_{};
