@@ -79,8 +79,11 @@ class Writer {
         words_(words) {}
 
   void Run() {
+    bool is_first = true;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (i > 0) out_ += kBlank;
+      if (IsSqliteOwnQualifier(tokens_, i, scope_.table)) i += 2;
+      if (!is_first) out_ += kBlank;
+      is_first = false;
       Write(i);
     }
   }
@@ -104,9 +107,12 @@ class Writer {
       case SqliteTokenKind::kOperator:
         WriteOperator(token);
         return;
-      case SqliteTokenKind::kString:
       case SqliteTokenKind::kBlob:
       case SqliteTokenKind::kNumber:
+        AppendLower(token.text, out_);
+        wants_operand_ = false;
+        return;
+      case SqliteTokenKind::kString:
       case SqliteTokenKind::kVariable:
         out_ += token.text;
         wants_operand_ = false;
@@ -262,6 +268,12 @@ SqliteTokens StripSqliteParentheses(SqliteTokens tokens) {
   }
   if (depth != closing) return tokens;
   return tokens.subspan(least, size - 2 * least);
+}
+
+bool IsSqliteOwnQualifier(SqliteTokens tokens, std::size_t i, std::string_view table) {
+  return !table.empty() && i + 2 < tokens.size() && tokens[i + 1].IsOperator(".") &&
+         IsSqliteNameToken(tokens[i]) && (i == 0 || !tokens[i - 1].IsOperator(".")) &&
+         EqualsIgnoreCase(SqliteName(tokens[i]), table);
 }
 
 bool NeedsSqliteScope(SqliteTokens tokens) {

@@ -22,6 +22,9 @@ struct SqliteScope {
   const std::vector<std::string>* aliases = nullptr;
   // True where the grammar allows names only.
   bool has_only_names = false;
+  // The table that the expression stands in, folded: before a column its name says nothing, and is
+  // wrong while the table is built under another one. Empty elsewhere.
+  std::string_view table = {};
 };
 
 // What was found on the way.
@@ -52,6 +55,10 @@ void AppendSqliteName(const SqliteToken& token, std::string& out);
 
 // Without the pairs of parentheses that enclose all of it; at least one token is left.
 [[nodiscard]] SqliteTokens StripSqliteParentheses(SqliteTokens tokens);
+
+// True if the tokens at `i` are `table` and a dot, which say nothing in an expression of that
+// table.
+[[nodiscard]] bool IsSqliteOwnQualifier(SqliteTokens tokens, std::size_t i, std::string_view table);
 
 // True if one of them is a word in double quotes: only then does the scope matter.
 [[nodiscard]] bool NeedsSqliteScope(SqliteTokens tokens);

@@ -319,7 +319,7 @@ class TableReader {
     if (check_tokens_.empty() && generated_tokens_.empty()) return;
     std::vector<std::string> columns;
     if (NeedsSqliteScope(body_tokens_)) columns = SqliteScopeColumns(table_);
-    const SqliteScope scope{&columns};
+    const SqliteScope scope{.columns = &columns, .table = table_.name};
     for (std::size_t i = 0; i < check_tokens_.size(); ++i) {
       table_.checks[i].expression = ReadSqliteExpression(check_tokens_[i], scope);
     }

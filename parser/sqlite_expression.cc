@@ -35,11 +35,28 @@ bool IsDefaultName(const SqliteToken& token) {
          !token.Is("FALSE") && token.word_class != SqliteKeyword::kReserved;
 }
 
+// The source, without the name of `table` before its columns.
+std::string SourceWithoutTable(SqliteTokens tokens, std::string_view table) {
+  const std::string_view source = SqliteSource(tokens);
+  if (table.empty()) return std::string(source);
+  std::string text;
+  std::size_t done = 0;
+  const auto position = [&](std::size_t i) {
+    return static_cast<std::size_t>(tokens[i].text.data() - source.data());
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!IsSqliteOwnQualifier(tokens, i, table)) continue;
+    text += source.substr(done, position(i) - done);
+    done = position(i + 2);
+  }
+  return text += source.substr(done);
+}
+
 }  // namespace
 
 Expression ReadSqliteExpression(SqliteTokens tokens, const SqliteScope& scope) {
   Expression expression;
-  expression.text = SqliteSource(tokens);
+  expression.text = SourceWithoutTable(tokens, scope.table);
   SqliteWords words;
   AppendSqliteCanonical(StripSqliteParentheses(tokens), scope, true, expression.canonical, &words);
   SortUnique(words.names);

@@ -153,7 +153,8 @@ class Fingerprinter {
   void WriteAll() {
     std::vector<std::string> scope_columns;
     if (table_.needs_scope) scope_columns = ScopeColumns();
-    const SqliteScope scope{&scope_columns};
+    const std::string name = Unquoted(table_.name);
+    const SqliteScope scope{.columns = &scope_columns, .table = name};
     for (const std::string& element : table_.unknown) elements_.Begin() += element;
     for (const SqliteColumnLine& line : table_.columns) WriteColumn(line, scope);
     for (const SqliteCheckLine& check : table_.checks) {
@@ -167,13 +168,15 @@ class Fingerprinter {
     WriteKeys();
   }
 
+  static std::string Unquoted(const std::string& name) {
+    return name.front() == '"' ? SqliteName({SqliteTokenKind::kQuotedName, name, 0}) : name;
+  }
+
   [[nodiscard]] std::vector<std::string> ScopeColumns() const {
     std::vector<std::string> columns;
     columns.reserve(table_.columns.size() + 3);
     for (const SqliteColumnLine& line : table_.columns) {
-      const bool is_quoted = line.name.front() == '"';
-      columns.push_back(is_quoted ? SqliteName({SqliteTokenKind::kQuotedName, line.name, 0})
-                                  : line.name);
+      columns.push_back(Unquoted(line.name));
     }
     if (!table_.is_without_rowid) columns.insert(columns.end(), {"rowid", "oid", "_rowid_"});
     SortUnique(columns);
