@@ -179,8 +179,19 @@ class SqliteSession : public Session {
     return columns;
   }
 
+  // "table", "view", or "" if nothing is called so.
+  std::string TypeOf(const std::string& relation) {
+    std::string type;
+    connection_.Query("SELECT type FROM sqlite_schema WHERE type IN ('table', 'view') AND name = " +
+                          QuoteLiteral(Dialect::kSqlite, relation) + " COLLATE NOCASE",
+                      [&](const Row& row) { type = row.Text(0); });
+    return type;
+  }
+
   // As foreign_key_check would, if it did not stop at keys without a unique parent.
   void CountOrphans(const std::string& table, const Key& key, Violations& found) {
+    const std::string parent_type = TypeOf(key.parent);
+    if (parent_type == "view") return;  // the key has no meaning
     std::vector<std::string> parent_columns = key.parent_columns;
     if (parent_columns.empty()) parent_columns = PrimaryKeyOf(key.parent);
     const auto name = [](const std::string& text) {
@@ -195,8 +206,8 @@ class SqliteSession : public Session {
       is_same += (i > 0 ? " AND parent." : "parent.") + name(parent_columns[i]) + " = " + child;
     }
     std::string orphans = "SELECT count(*) FROM " + name(table) + " AS child WHERE " + is_set;
-    if (TableNames().contains(ToLower(key.parent))) {
-      if (parent_columns.size() < key.columns.size()) return;  // the key has no meaning
+    if (!parent_type.empty()) {
+      if (parent_columns.size() < key.columns.size()) return;  // nor has this one
       orphans += " AND NOT EXISTS (SELECT 1 FROM " + name(key.parent) + " AS parent WHERE " +
                  is_same + ")";
     }

@@ -137,11 +137,16 @@ Contents ReadContents(SqliteDatabase db) {
              "SELECT 1 FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c"
              " WHERE t.schema = 'main' AND t.strict AND c.hidden IN (2, 3)")
            .empty();
-  for (const SqliteDatabase::Row& row : db.Query("PRAGMA integrity_check")) {
-    if (row[0] == "ok" || (has_other_tables && row[0].find(" value in ") != std::string::npos)) {
-      continue;
+  try {
+    for (const SqliteDatabase::Row& row : db.Query("PRAGMA integrity_check")) {
+      if (row[0] == "ok" || (has_other_tables && row[0].find(" value in ") != std::string::npos)) {
+        continue;
+      }
+      contents.complaints += row[0] + "\n";
     }
-    contents.complaints += row[0] + "\n";
+  } catch (const std::runtime_error& error) {
+    // A CHECK that SQLite takes but cannot compute.
+    contents.complaints = error.what();
   }
   return contents;
 }
