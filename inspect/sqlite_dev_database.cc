@@ -16,6 +16,13 @@
 namespace plumb {
 namespace {
 
+// A dump writes its virtual tables straight into sqlite_schema; only a session that reads the
+// schema anew knows which tables are their shadows.
+std::unique_ptr<Inspector> ReaderOf(Connection& connection) {
+  connection.Exec("PRAGMA writable_schema = RESET");
+  return NewSqliteInspector(connection);
+}
+
 class PrivateSqliteDevDatabase : public DevDatabase {
  public:
   Connection& Acquire() override {
@@ -23,7 +30,7 @@ class PrivateSqliteDevDatabase : public DevDatabase {
     return *connection_;
   }
   void Release() override { connection_.reset(); }
-  std::unique_ptr<Inspector> NewInspector() override { return NewSqliteInspector(*connection_); }
+  std::unique_ptr<Inspector> NewInspector() override { return ReaderOf(*connection_); }
 
  private:
   std::unique_ptr<Connection> connection_;
@@ -58,7 +65,7 @@ class SqliteDevDatabase : public DevDatabase {
     fresh->Exec("VACUUM");
   }
 
-  std::unique_ptr<Inspector> NewInspector() override { return NewSqliteInspector(*connection_); }
+  std::unique_ptr<Inspector> NewInspector() override { return ReaderOf(*connection_); }
 
  private:
   std::function<std::unique_ptr<Connection>()> open_;

@@ -96,6 +96,13 @@ class Writer {
 
   void Write(std::size_t i) {
     const SqliteToken& token = tokens_[i];
+    if (scope_.keeps_aliases) {
+      if (IsColumnAlias(i)) {
+        WriteAlias(token);
+        return;
+      }
+      FollowSelectLists(token);
+    }
     switch (token.kind) {
       case SqliteTokenKind::kWord:
         WriteWord(i);
@@ -118,6 +125,32 @@ class Writer {
         wants_operand_ = false;
         return;
     }
+  }
+
+  // AS in a list of results; elsewhere it calls a table, or says the type of a CAST.
+  [[nodiscard]] bool IsColumnAlias(std::size_t i) const {
+    return is_in_results_.back() && i > 0 && tokens_[i - 1].Is("AS") &&
+           IsSqliteNameToken(tokens_[i]);
+  }
+
+  void FollowSelectLists(const SqliteToken& token) {
+    if (token.IsOperator("(")) {
+      is_in_results_.push_back(false);
+    } else if (token.IsOperator(")")) {
+      if (is_in_results_.size() > 1) is_in_results_.pop_back();
+    } else if (token.Is("SELECT")) {
+      is_in_results_.back() = true;
+    } else if (IsOneOf(token, {"FROM", "WHERE", "GROUP", "ORDER", "LIMIT", "UNION", "EXCEPT",
+                               "INTERSECT"})) {
+      is_in_results_.back() = false;
+    }
+  }
+
+  void WriteAlias(const SqliteToken& token) {
+    const std::string name = SqliteName(token);
+    AppendSqliteNameAsWritten(name, out_);
+    wants_operand_ = false;
+    AddName(ToLower(name));
   }
 
   void WriteWord(std::size_t i) {
@@ -207,6 +240,7 @@ class Writer {
   bool wants_operand_;
   std::string& out_;
   SqliteWords* words_;
+  std::vector<bool> is_in_results_{false};  // by depth of parentheses
 };
 
 }  // namespace
@@ -241,6 +275,15 @@ void AppendSqliteName(std::string_view name, std::string& out) {
   const std::string copy(folded);
   out.resize(begin);
   AppendQuoted(copy, '"', out);
+}
+
+void AppendSqliteNameAsWritten(std::string_view name, std::string& out) {
+  const std::string folded = ToLower(name);
+  if (IsBareName(folded) && ClassifySqliteWord(folded) == SqliteKeyword::kNone) {
+    out += name;
+  } else {
+    AppendQuoted(name, '"', out);
+  }
 }
 
 std::string SqliteCanonicalName(std::string_view name) {

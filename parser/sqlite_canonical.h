@@ -22,6 +22,8 @@ struct SqliteScope {
   const std::vector<std::string>* aliases = nullptr;
   // True where the grammar allows names only.
   bool has_only_names = false;
+  // A view's columns are called by what AS calls them, case included.
+  bool keeps_aliases = false;
   // The table that the expression stands in, folded: before a column its name says nothing, and is
   // wrong while the table is built under another one. Empty elsewhere.
   std::string_view table = {};
@@ -51,6 +53,8 @@ void AppendSqliteStatement(SqliteTokens tokens, SqliteScope scope, std::string& 
 void AppendSqliteName(std::string_view name, std::string& out);
 // The same for the name that `token` stands for.
 void AppendSqliteName(const SqliteToken& token, std::string& out);
+// The same in its own case.
+void AppendSqliteNameAsWritten(std::string_view name, std::string& out);
 [[nodiscard]] std::string SqliteCanonicalName(std::string_view name);
 
 // Without the pairs of parentheses that enclose all of it; at least one token is left.

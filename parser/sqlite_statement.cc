@@ -79,6 +79,17 @@ void AppendIndexParts(SqliteCursor& cursor, const SqliteScope& scope, std::strin
   out += " )";
 }
 
+// The columns of a view, called as they are written.
+void AppendViewColumns(SqliteTokens list, std::string& out) {
+  SqliteCursor columns(list, kWhat);
+  for (bool is_first = true; !columns.AtEnd(); is_first = false) {
+    SqliteCursor column(columns.UpToComma(), kWhat);
+    out += is_first ? " ( " : " , ";
+    AppendSqliteNameAsWritten(column.ExpectName(), out);
+  }
+  out += " )";
+}
+
 // What AS calls a column or a table, folded and sorted.
 std::vector<std::string> Aliases(SqliteTokens tokens) {
   std::vector<std::string> aliases;
@@ -125,6 +136,7 @@ void AppendSqliteStatement(SqliteTokens tokens, SqliteScope scope, std::string& 
   const bool is_virtual = cursor.Is("VIRTUAL");
   if (is_virtual || cursor.Is("UNIQUE")) out += " " + ToLower(cursor.Next().text);
   const bool is_index = cursor.Is("INDEX");
+  const bool is_view = cursor.Is("VIEW");
   const bool has_target = is_index || cursor.Is("TRIGGER");
   out += " " + ToLower(cursor.Next().text);
   if (cursor.Is("IF") && cursor.Peek(1).Is("NOT") && cursor.Peek(2).Is("EXISTS")) cursor.Skip(3);
@@ -134,11 +146,17 @@ void AppendSqliteStatement(SqliteTokens tokens, SqliteScope scope, std::string& 
     return;
   }
   if (has_target) {
+    if (!is_index) cursor.Accept("BEFORE");  // what a trigger is that does not say when
     const std::size_t begin = cursor.position();
     while (!cursor.Accept("ON")) cursor.Next();
     out += ' ';
     AppendSqliteCanonical(cursor.Since(begin), SqliteScope{.has_only_names = true}, false, out);
     AppendObjectName(cursor, out);
+    if (!is_index && cursor.Is("FOR") && cursor.Peek(1).Is("EACH")) cursor.Skip(3);
+  }
+  if (is_view) {
+    scope.keeps_aliases = true;
+    if (cursor.IsOperator("(")) AppendViewColumns(cursor.Parenthesized(), out);
   }
   if (is_index) AppendIndexParts(cursor, scope, out);
   if (cursor.AtEnd()) return;

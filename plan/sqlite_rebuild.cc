@@ -129,6 +129,13 @@ bool IsAutoincrement(const Table& table) {
   return table.primary_key && table.primary_key->sqlite.is_autoincrement;
 }
 
+// AUTOINCREMENT on the same column, so that the mark still speaks of it.
+bool CountsTheSame(const Table& from, const Table& to) {
+  return IsAutoincrement(from) && IsAutoincrement(to) &&
+         EqualsIgnoreCase(from.primary_key->parts.front().column,
+                          to.primary_key->parts.front().column);
+}
+
 class Rebuild {
  public:
   Rebuild(const ModifyTable& change, std::string temporary, const std::string& indent)
@@ -141,7 +148,7 @@ class Rebuild {
   std::vector<Statement> Plan() {
     Create();
     const bool has_copy = CopyRows();
-    if (IsAutoincrement(from_) && IsAutoincrement(to_)) KeepMark();
+    if (CountsTheSame(from_, to_)) KeepMark();
     Drop(has_copy);
     Add(SqlBuilder(kDialect)
             .Word("ALTER TABLE")

@@ -8,7 +8,8 @@
 //   rows_to.sql    rows of the second state, for the way back
 //   rows_after.sql the rows that the second state must hold in the end, for where "the same rows"
 //                  is not the rule (renames, conversions, filled defaults)
-//   lost           "table", "table.column" or "table.rowid" whose values need not survive
+//   lost           "table", "table.column" or "table.rowid" (with the AUTOINCREMENT mark) whose
+//                  values need not survive
 //   flags          further flags of diff and apply, one a line; flags_back for the way back
 //   plan.sql       the exact output of schema diff, where it is a promise
 //   error          the plan is refused: texts that stderr must hold, one a line

@@ -95,7 +95,7 @@ TEST(ReadSqliteTrigger, SaysWhatItIsAttachedTo) {
   EXPECT_EQ(trigger.definition.text,
             "CREATE TRIGGER `R` before update of \"A\" on [T x] begin delete from u; end");
   EXPECT_EQ(trigger.definition.canonical,
-            "create trigger r before update of a on \"t x\" begin delete from u ; end");
+            "create trigger r update of a on \"t x\" begin delete from u ; end");
   EXPECT_THAT(Names(trigger.depends_on), ElementsAre("t x", "u"));
 }
 

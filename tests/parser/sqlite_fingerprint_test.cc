@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
         Pair{"CREATE VIEW \"V\" AS SELECT * FROM \"T\"", "CREATE VIEW v as select * from t"},
         Pair{"CREATE VIEW v AS SELECT \"a\".\"B\" FROM a", "CREATE VIEW v AS SELECT a.b FROM a"},
         Pair{"CREATE VIEW v AS SELECT `Id` AS \"X\" FROM t",
-             "CREATE VIEW v AS SELECT id AS x FROM t"},
+             "CREATE VIEW v AS SELECT id AS X FROM t"},
         Pair{"CREATE VIEW v AS SELECT \"desc\" FROM \"key\"",
              "CREATE VIEW v AS SELECT desc FROM key"},
         Pair{"CREATE TRIGGER \"R\" AFTER UPDATE OF \"A\", \"B\" ON \"T\" BEGIN SELECT 1; END",

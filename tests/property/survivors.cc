@@ -96,6 +96,10 @@ std::vector<std::string> KeepTheirMarks(const Realm& from, const Realm& to) {
     for (const Table& table : schema.tables) {
       const Table* after = Find(to, ToLower(table.name));
       if (after == nullptr || !is_autoincrement(table) || !is_autoincrement(*after)) continue;
+      if (!EqualsIgnoreCase(table.primary_key->parts.front().column,
+                            after->primary_key->parts.front().column)) {
+        continue;
+      }
       tables.push_back(ToLower(table.name));
     }
   }
