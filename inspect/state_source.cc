@@ -8,6 +8,7 @@
 #include "base/file_system.h"
 #include "base/strings.h"
 #include "migration/directory.h"
+#include "migration/foreign_sections.h"
 #include "parser/directives.h"
 #include "parser/rename_hint.h"
 
@@ -23,6 +24,7 @@ class SqlFilesSource : public StateSource {
     std::vector<ReplayFile> files;
     for (const std::string& path : files_.files) {
       files.push_back({.path = path, .content = ReadFile(path)});
+      RefuseUndoSections(path, files.back().content);
     }
     State state = Replay(files, dialect_, dev_, progress_);
     state.source = files_.files.front();
@@ -65,6 +67,7 @@ class MigrationsSource : public StateSource {
       replayed.push_back(
           {.path = (std::filesystem::path(migrations_.directory) / file.name).string(),
            .content = file.content});
+      RefuseUndoSections(replayed.back().path, file.content);
     }
     State state = Replay(replayed, dialect_, dev_, progress_);
     state.source = migrations_.directory;
