@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "base/strings.h"
-#include "base/suggest.h"
 #include "parser/rename_hint.h"
 
 namespace plumb {
@@ -13,8 +12,8 @@ ColumnOrder ParseColumnOrder(const std::string& text) {
   if (text == "ignore") return ColumnOrder::kIgnore;
   if (text == "report") return ColumnOrder::kReport;
   if (text == "repair") return ColumnOrder::kRepair;
-  throw Error(ErrorKind::kUsage, "unknown column-order " + Quoted(text) + "." +
-                                     DidYouMean(text, {"ignore", "report", "repair"}));
+  throw Error(ErrorKind::kUsage,
+              "unknown column-order " + Quoted(text) + ": expected ignore, report or repair");
 }
 
 }  // namespace
