@@ -113,14 +113,14 @@ bool HasColumns(const Table& table, const std::vector<IndexPart>& parts) {
 
 // What selectors may name: our kinds, and those of all engines that patterns are written for.
 void CheckType(const std::string& type) {
-  static const std::vector<std::string> kTypes = {
+  static const std::vector<std::string> types = {
       "schema",   "table",     "column", "index",     "fk",           "check",     "view",
       "trigger",  "enum",      "domain", "composite", "range",        "function",  "procedure",
       "sequence", "extension", "policy", "role",      "event",        "aggregate", "operator",
       "cast",     "collation", "rule",   "statistic", "virtual_table"};
-  if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) {
+  if (std::find(types.begin(), types.end(), type) == types.end()) {
     throw Error(ErrorKind::kUsage,
-                "unknown type in pattern: " + Quoted(type) + "." + DidYouMean(type, kTypes));
+                "unknown type in pattern: " + Quoted(type) + "." + DidYouMean(type, types));
   }
 }
 

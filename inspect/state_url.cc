@@ -104,12 +104,12 @@ Found FindFiles(const Url& url) {
 
 // A mistyped ?version= would mean the newest one.
 void CheckParameters(const Url& url) {
-  static const std::vector<std::string> kKnown = {"format", "version"};
+  static const std::vector<std::string> known = {"format", "version"};
   for (std::size_t i = 0; i < url.query.size(); ++i) {
     const std::string& name = url.query[i].first;
-    if (std::find(kKnown.begin(), kKnown.end(), name) == kKnown.end()) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
       throw Error(ErrorKind::kUsage,
-                  "file url: unknown parameter " + Quoted(name) + "." + DidYouMean(name, kKnown));
+                  "file url: unknown parameter " + Quoted(name) + "." + DidYouMean(name, known));
     }
     const auto is_same = [&](const auto& other) { return other.first == name; };
     if (std::count_if(url.query.begin(), url.query.end(), is_same) > 1) {
