@@ -35,7 +35,7 @@ class Run {
 
  private:
   bool RunInTransaction(const Segment& segment) {
-    session_.Begin();
+    if (!Begin()) return false;
     if (!IsStillExpected()) {
       session_.Rollback();
       return false;
@@ -51,7 +51,7 @@ class Run {
     bool is_open = false;
     for (const Statement& statement : segment.statements) {
       if (statement.is_joined_to_next && !is_open) {
-        session_.Begin();
+        if (!Begin()) return false;
         is_open = true;
       }
       if (!RunStatement(statement)) return is_open ? RollBackAfterFailure() : false;
@@ -59,6 +59,16 @@ class Run {
       if (is_open && !Commit()) return false;
       is_open = false;
       kept_ = done_;
+    }
+    return true;
+  }
+
+  bool Begin() {
+    try {
+      session_.Begin();
+    } catch (const Error& error) {
+      execution_.failure = {.statement = "", .text = error.message()};
+      return false;
     }
     return true;
   }

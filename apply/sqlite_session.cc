@@ -74,8 +74,8 @@ class SqliteSession : public Session {
     } catch (const SqlError& error) {
       throw Error(ErrorKind::kLocked,
                   error.message() +
-                      "; nothing was applied. Another process is writing to it: try "
-                      "again, or wait longer with ?_busy_timeout=MILLISECONDS");
+                      "; another process is writing to it: try again, or wait longer with "
+                      "?_busy_timeout=MILLISECONDS");
     }
     names_before_ = TableNames();
     before_ = FindViolations();

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/strings.h"
 #include "cli/command.h"
 #include "cli/signals.h"
 #include "report/notes.h"
@@ -77,7 +78,7 @@ void WriteReport(const report::ApplyReport& report, const report::FormatOptions&
     static_cast<void>(Finish(execution, terminal));
     if (execution.failure) throw;
     throw Error(error.kind(), error.message() + "; the plan was applied all the same (" +
-                                  std::to_string(execution.applied.size()) + " statements)");
+                                  Counted(execution.applied.size(), "statement") + ")");
   }
 }
 
