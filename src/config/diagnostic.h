@@ -1,0 +1,41 @@
+// What is wrong in a file, and where.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "config/range.h"
+
+namespace plumb::hcl {
+
+// Summary and detail are whole sentences, unlike our own messages, because scripts know them.
+struct Diagnostic {
+  Range subject;
+  std::string summary;
+  std::string detail;
+};
+
+// atlas.hcl:2,12-18: Unknown variable; There is no variable named "x".
+[[nodiscard]] std::string ToString(const Diagnostic& diagnostic);
+
+// The line of `source` where the subject begins and a line with carets below what it covers.
+[[nodiscard]] std::string Excerpt(const Diagnostic& diagnostic, std::string_view source);
+
+// An Error(kConfig) that knows its place.
+class DiagnosticError : public Error {
+ public:
+  explicit DiagnosticError(Diagnostic diagnostic)
+      : Error(ErrorKind::kConfig, ToString(diagnostic)), diagnostic_(std::move(diagnostic)) {}
+
+  [[nodiscard]] const Diagnostic& diagnostic() const { return diagnostic_; }
+
+ private:
+  Diagnostic diagnostic_;
+};
+
+[[noreturn]] inline void Fail(const Range& subject, std::string summary, std::string detail) {
+  throw DiagnosticError({subject, std::move(summary), std::move(detail)});
+}
+
+}  // namespace plumb::hcl
