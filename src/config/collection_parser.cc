@@ -12,6 +12,7 @@ constexpr const char* kInvalidFor = "Invalid 'for' expression";
 
 std::vector<const Expression*> Pointers(const std::vector<ExpressionPtr>& expressions) {
   std::vector<const Expression*> pointers;
+  pointers.reserve(expressions.size());
   for (const ExpressionPtr& expression : expressions) pointers.push_back(expression.get());
   return pointers;
 }

@@ -133,7 +133,7 @@ class Evaluator {
     const Value condition = Run(*node.condition);
     const bool is_true = ConditionHolds(condition, node.condition->range);
     const Expression& taken = is_true ? *node.if_true : *node.if_false;
-    const Value result = Run(taken).Marked(condition.IsSensitive());
+    Value result = Run(taken).Marked(condition.IsSensitive());
     Value other;
     try {
       other = Run(is_true ? *node.if_false : *node.if_true);

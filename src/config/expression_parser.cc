@@ -4,6 +4,8 @@
 // the index to the result of the splat, but a[*].b[0] applies it to each element.
 #include "config/expression_parser.h"
 
+#include <array>
+
 #include "config/diagnostic.h"
 #include "config/parser.h"
 
@@ -11,20 +13,26 @@ namespace plumb::hcl {
 namespace {
 
 struct OperatorRow {
-  int level;
   std::string_view text;
+  int level;
   BinaryOperator symbol;
 };
 
-constexpr OperatorRow kOperators[] = {
-    {0, "||", BinaryOperator::kOr},          {1, "&&", BinaryOperator::kAnd},
-    {2, "==", BinaryOperator::kEqual},       {2, "!=", BinaryOperator::kNotEqual},
-    {3, "<", BinaryOperator::kLess},         {3, ">", BinaryOperator::kGreater},
-    {3, "<=", BinaryOperator::kLessOrEqual}, {3, ">=", BinaryOperator::kGreaterOrEqual},
-    {4, "+", BinaryOperator::kAdd},          {4, "-", BinaryOperator::kSubtract},
-    {5, "*", BinaryOperator::kMultiply},     {5, "/", BinaryOperator::kDivide},
-    {5, "%", BinaryOperator::kModulo},
-};
+constexpr std::array<OperatorRow, 13> kOperators = {{
+    {"||", 0, BinaryOperator::kOr},
+    {"&&", 1, BinaryOperator::kAnd},
+    {"==", 2, BinaryOperator::kEqual},
+    {"!=", 2, BinaryOperator::kNotEqual},
+    {"<", 3, BinaryOperator::kLess},
+    {">", 3, BinaryOperator::kGreater},
+    {"<=", 3, BinaryOperator::kLessOrEqual},
+    {">=", 3, BinaryOperator::kGreaterOrEqual},
+    {"+", 4, BinaryOperator::kAdd},
+    {"-", 4, BinaryOperator::kSubtract},
+    {"*", 5, BinaryOperator::kMultiply},
+    {"/", 5, BinaryOperator::kDivide},
+    {"%", 5, BinaryOperator::kModulo},
+}};
 constexpr int kHighestLevel = 5;
 
 const OperatorRow* FindOperator(const Token& token, int level) {

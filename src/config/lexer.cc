@@ -7,6 +7,7 @@
 #include "config/lexer.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/strings.h"
@@ -160,7 +161,8 @@ class Lexer {
   }
 
   void EmitPunctuation() {
-    static constexpr std::string_view kLong[] = {"...", "==", "!=", "<=", ">=", "&&", "||", "=>"};
+    static constexpr std::array<std::string_view, 8> kLong = {
+        "...", "==", "!=", "<=", ">=", "&&", "||", "=>"};
     static constexpr std::string_view kShort = "+-*/%<>!=?:.,()[]{}~";
     Mode& mode = modes_.back();
     const bool is_sequence = modes_.size() > 1 && mode.open_braces == 0;

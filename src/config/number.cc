@@ -49,7 +49,7 @@ std::string ToString(Number number) {
                                                 number, std::chars_format::fixed, 0)
                                 : std::to_chars(buffer.data(), buffer.data() + buffer.size(),
                                                 number, std::chars_format::scientific, kDigits - 1);
-  const std::string text(buffer.data(), end);
+  std::string text(buffer.data(), end);
   if (is_exact) return text;
   const std::size_t mark = text.find('e');
   const std::size_t sign = text[0] == '-' ? 1 : 0;

@@ -71,9 +71,9 @@ Value Replace(const Values& a) {
   } catch (const ArgumentError& error) {
     throw ArgumentError(1, error.message());
   }
-  static const std::regex kBraces("\\$\\{([0-9]+)\\}");
+  static const std::regex braces("\\$\\{([0-9]+)\\}");
   CheckText(a[2].AsString());
-  const std::string format = std::regex_replace(a[2].AsString(), kBraces, "$$$1");
+  const std::string format = std::regex_replace(a[2].AsString(), braces, "$$$1");
   return Value::String(std::regex_replace(text, pattern, format));
 }
 

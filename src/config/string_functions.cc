@@ -44,9 +44,10 @@ std::string Title(const std::string& text) {
 }
 
 std::string Reversed(const std::string& text) {
-  const std::vector<std::string> runes = Runes(text);
+  std::vector<std::string> runes = Runes(text);
+  std::reverse(runes.begin(), runes.end());
   std::string reversed;
-  for (auto rune = runes.rbegin(); rune != runes.rend(); ++rune) reversed += *rune;
+  for (const std::string& rune : runes) reversed += rune;
   return reversed;
 }
 

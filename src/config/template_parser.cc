@@ -142,6 +142,7 @@ ExpressionPtr TemplateParser::Joined(std::vector<ExpressionPtr> parts, const Ran
   const auto* only = parts.size() == 1 ? std::get_if<Literal>(&parts[0]->node) : nullptr;
   if (only != nullptr && only->value.IsString()) return Make(*only, range, start, {});
   std::vector<const Expression*> children;
+  children.reserve(parts.size());
   for (const ExpressionPtr& part : parts) children.push_back(part.get());
   return Make(Template{std::move(parts)}, range, start, children);
 }

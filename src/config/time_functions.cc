@@ -74,11 +74,11 @@ unsigned WeekDay(const Timestamp& time) {
 }
 
 std::string Named(std::string_view word, const Timestamp& time) {
-  static constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
-                                                 "May",       "June",     "July",     "August",
-                                                 "September", "October",  "November", "December"};
-  static constexpr std::string_view kDays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                               "Thursday", "Friday", "Saturday"};
+  static constexpr std::array<std::string_view, 12> kMonths = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::array<std::string_view, 7> kDays = {
+      "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
   const std::string_view name = word[0] == 'M' ? kMonths[time.month - 1] : kDays[WeekDay(time)];
   return std::string(word.size() == 3 ? name.substr(0, 3) : name);
 }

@@ -183,7 +183,7 @@ Value ConvertedUnmarked(const Value& value, const Type& type) {
 // `out` may be `a`.
 bool UnifyPair(const Type& a, const Type& b, Type& out);
 
-bool UnifyElements(TypeKind kind, std::vector<Type> types, Type& out) {
+bool UnifyElements(TypeKind kind, const std::vector<Type>& types, Type& out) {
   Type element;
   for (const Type& type : types) {
     if (!UnifyPair(element, type, element)) return false;

@@ -11,13 +11,13 @@ namespace plumb::hcl {
 namespace {
 
 Type FromVariable(const Variable& variable, const Range& range) {
-  static const std::map<std::string, TypeKind> kNames = {{"any", TypeKind::kAny},
-                                                         {"bool", TypeKind::kBool},
-                                                         {"int", TypeKind::kNumber},
-                                                         {"number", TypeKind::kNumber},
-                                                         {"string", TypeKind::kString}};
-  const auto found = kNames.find(variable.name);
-  if (found == kNames.end()) {
+  static const std::map<std::string, TypeKind> names = {{"any", TypeKind::kAny},
+                                                        {"bool", TypeKind::kBool},
+                                                        {"int", TypeKind::kNumber},
+                                                        {"number", TypeKind::kNumber},
+                                                        {"string", TypeKind::kString}};
+  const auto found = names.find(variable.name);
+  if (found == names.end()) {
     Fail(range, "Unknown variable", "There is no variable named \"" + variable.name + "\".");
   }
   return {.kind = found->second};
@@ -56,13 +56,13 @@ Type FromObject(const Expression& argument) {
 }
 
 Type FromCall(const Call& call) {
-  static const std::map<std::string, TypeKind> kNames = {{"list", TypeKind::kList},
-                                                         {"map", TypeKind::kMap},
-                                                         {"object", TypeKind::kObject},
-                                                         {"set", TypeKind::kSet},
-                                                         {"tuple", TypeKind::kTuple}};
-  const auto found = kNames.find(call.name);
-  if (found == kNames.end()) {
+  static const std::map<std::string, TypeKind> names = {{"list", TypeKind::kList},
+                                                        {"map", TypeKind::kMap},
+                                                        {"object", TypeKind::kObject},
+                                                        {"set", TypeKind::kSet},
+                                                        {"tuple", TypeKind::kTuple}};
+  const auto found = names.find(call.name);
+  if (found == names.end()) {
     Fail(call.name_range, "Call to unknown function",
          "There is no function named \"" + call.name + "\".");
   }
