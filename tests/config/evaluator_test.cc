@@ -1,4 +1,4 @@
-// What expressions give, by the rules of HCL's specification (hclsyntax/spec.md).
+// What expressions give: literals, operators, templates, loops, splats, and what is said of mistakes.
 #include "config/evaluator.h"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The functions of project files. Most rows are what Atlas prints (transcripts/project.txt).
+// The functions of project files, a row for each promise.
 #include "config/functions.h"
 
 #include <gtest/gtest.h>
