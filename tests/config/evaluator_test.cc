@@ -1,4 +1,4 @@
-// What expressions give: literals, operators, templates, loops, splats, and what is said of mistakes.
+// What expressions give: literals, operators, templates, loops, splats; what mistakes are told.
 #include "config/evaluator.h"
 
 #include <gtest/gtest.h>
