@@ -244,9 +244,14 @@ auto Reading(const StoredObject& object, const Read& read) {
 }
 
 // The names of all columns, folded and sorted. Those of views are taken from their texts, as SQLite
-// has none for a view that is broken.
+// has none for a view that is broken. Only views and triggers are read by them.
 std::vector<std::string> ColumnNames(const ColumnCatalog& catalog,
                                      const std::vector<StoredObject>& objects) {
+  if (std::none_of(objects.begin(), objects.end(), [](const StoredObject& object) {
+        return object.type == "view" || object.type == "trigger";
+      })) {
+    return {};
+  }
   std::unordered_set<std::string> names;
   for (const StoredObject& object : objects) {
     if (object.type != "view") continue;

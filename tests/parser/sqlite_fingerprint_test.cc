@@ -84,6 +84,8 @@ INSTANTIATE_TEST_SUITE_P(
         Pair{"CREATE VIEW v AS SELECT \"a\".\"B\" FROM a", "CREATE VIEW v AS SELECT a.b FROM a"},
         Pair{"CREATE VIEW v AS SELECT `Id` AS \"X\" FROM t",
              "CREATE VIEW v AS SELECT id AS X FROM t"},
+        Pair{"CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW BEGIN SELECT 1; END",
+             "CREATE TRIGGER r INSERT ON t BEGIN SELECT 1; END"},
         Pair{"CREATE VIEW v AS SELECT \"desc\" FROM \"key\"",
              "CREATE VIEW v AS SELECT desc FROM key"},
         Pair{"CREATE TRIGGER \"R\" AFTER UPDATE OF \"A\", \"B\" ON \"T\" BEGIN SELECT 1; END",
