@@ -47,6 +47,12 @@ Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&& other) noexcept = default;
 Sha256& Sha256::operator=(Sha256&& other) noexcept = default;
 
+Sha256 Sha256::Clone() const {
+  Sha256 clone;
+  Require(EVP_MD_CTX_copy_ex(clone.state_->context.get(), state_->context.get()) == 1);
+  return clone;
+}
+
 void Sha256::Update(std::string_view bytes) {
   Require(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) == 1);
 }

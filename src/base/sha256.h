@@ -16,6 +16,9 @@ class Sha256 {
   Sha256(Sha256&& other) noexcept;
   Sha256& operator=(Sha256&& other) noexcept;
 
+  // One that has read the same bytes.
+  [[nodiscard]] Sha256 Clone() const;
+
   void Update(std::string_view bytes);
   // The digest of all bytes so far, in standard base64; the state goes on.
   [[nodiscard]] std::string Base64Digest() const;

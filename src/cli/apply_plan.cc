@@ -10,6 +10,7 @@
 #include "base/strings.h"
 #include "cli/command.h"
 #include "cli/signals.h"
+#include "report/database_url.h"
 #include "report/notes.h"
 
 namespace plumb {
@@ -39,16 +40,6 @@ Execution Run(const workflow::Comparison& comparison, const Plan& plan,
   progress.Erase();
   lock->Release();
   return execution;
-}
-
-report::DatabaseUrl ReportedUrl(const Url& url, const std::string& schema) {
-  return {.scheme = url.scheme,
-          .host = url.host,
-          .path = url.path,
-          .raw_query = url.raw_query,
-          .has_user = url.has_user,
-          .schema = schema,
-          .redacted = url.Redacted()};
 }
 
 int Finish(const Execution& execution, const Terminal& terminal) {
@@ -88,7 +79,7 @@ int ApplyPlan(const workflow::Comparison& comparison, const ApplySettings& setti
               const report::FormatOptions& format, const Terminal& terminal) {
   const Plan plan = comparison.MakePlan("  ");
   report::ApplyReport report{.driver = std::string(DialectName(comparison.engine->dialect)),
-                             .url = ReportedUrl(settings.url, comparison.engine->bound_schema),
+                             .url = report::ReportedUrl(settings.url, comparison.engine->bound_schema),
                              .comparison = comparison,
                              .plan = plan,
                              .execution = std::nullopt,

@@ -12,6 +12,7 @@
 namespace plumb {
 
 class ParsedFlags;
+struct EnvCall;
 class Terminal;
 
 // What `schema diff --exit-code` says when the two states differ; errors are 1.
@@ -45,7 +46,7 @@ struct FlagSpec {
 // Two flags of which only one may be given.
 using ExclusivePair = std::array<std::string_view, 2>;
 
-// One row of the table. A row without `run` is a group: its commands are the rows whose path goes
+// One row of the table. A row that runs nothing is a group: its commands are the rows whose path goes
 // on from its own, and calling it prints its help.
 struct CommandSpec {
   std::string_view path = {};       // "schema diff"; "" is the program itself
@@ -58,6 +59,10 @@ struct CommandSpec {
   std::span<const ExclusivePair> exclusive = {};
   bool has_project_flags = false;  // takes --config, --env and --var too
   int (*run)(const ParsedFlags& flags, Terminal& terminal) = nullptr;
+  // Instead of `run`: a command that works on the databases of several envs, or on one.
+  int (*run_fleet)(std::span<const EnvCall> calls, Terminal& terminal) = nullptr;
+
+  [[nodiscard]] bool IsGroup() const { return run == nullptr && run_fleet == nullptr; }
 };
 
 // The flags of the command itself, --help last.

@@ -3,10 +3,12 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
+#include "cli/fleet.h"
 #include "cli/flags.h"
 #include "cli/help.h"
 
@@ -41,7 +43,7 @@ bool TakesNext(const CommandSpec& group, std::string_view argument) {
 Call FindCall(const std::vector<std::string>& arguments, const Terminal& terminal) {
   Call call{FindCommand(""), {}};
   for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
-    if (call.command->run != nullptr || *argument == "--") {
+    if (!call.command->IsGroup() || *argument == "--") {
       call.arguments.insert(call.arguments.end(), argument, arguments.end());
       break;
     }
@@ -74,7 +76,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, Terminal& terminal
   const Call call = FindCall(arguments, terminal);
   const CommandSpec& command = *call.command;
   const ParsedFlags flags = ParseFlags(command, call.arguments);
-  const bool is_group = command.run == nullptr;
+  const bool is_group = command.IsGroup();
   if (is_group && !flags.Args().empty()) {  // only "--" lets a word pass until here
     FailUnknownCommand(flags.Args().front(), command, terminal);
   }
@@ -89,7 +91,9 @@ int RunCommandLine(const std::vector<std::string>& arguments, Terminal& terminal
   CheckArguments(flags, CalledAs(command, terminal.program()));
   RefuseProjectFlags(flags);
   CheckFlagRules(flags);
-  return command.run(flags, terminal);
+  if (command.run_fleet == nullptr) return command.run(flags, terminal);
+  const std::array<EnvCall, 1> calls = {{{.flags = flags, .name = ""}}};
+  return command.run_fleet(calls, terminal);
 }
 
 void FailUnknownCommand(const std::string& word, const CommandSpec& group,

@@ -52,6 +52,17 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
      .summary = "Manage versioned migrations",
      .description = "Commands that work with directories of migration files.",
      .has_project_flags = true},
+    {.path = "migrate apply",
+     .arguments = "[amount]",
+     .summary = "Run the pending files of a migration directory",
+     .description = "Runs the files that the database has not seen yet, at most [amount] of them, and\n"
+                    "keeps a row about each in its revision table.",
+     .example = "plumb migrate apply --url sqlite://app.db --dir file://migrations",
+     .max_arguments = 1,
+     .flags = kMigrateApplyFlags,
+     .exclusive = kLogOrFormat,
+     .has_project_flags = true,
+     .run_fleet = MigrateApply},
     {.path = "migrate hash",
      .summary = "Write the checksum file of a migration directory",
      .description = "Rewrites atlas.sum, after you meant to change the files of the directory.",
@@ -59,6 +70,32 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
      .flags = kHashFlags,
      .has_project_flags = true,
      .run = MigrateHash},
+    {.path = "migrate set",
+     .arguments = "[version]",
+     .summary = "Declare which version a database has",
+     .description = "Changes the revision table only: rows of later versions go, missing ones up to\n"
+                    "[version] are added, and files that were edited since are accepted as they are.\n"
+                    "Without a version: the last of the directory.",
+     .example = "plumb migrate set 20240101000000 --url sqlite://app.db",
+     .max_arguments = 1,
+     .flags = kSetFlags,
+     .has_project_flags = true,
+     .run_fleet = MigrateSet},
+    {.path = "migrate status",
+     .summary = "Print which version a database has, and what is pending",
+     .description = "Compares the revision table of the database with the migration directory.",
+     .example = "plumb migrate status --url sqlite://app.db --dir file://migrations",
+     .flags = kStatusFlags,
+     .exclusive = kLogOrFormat,
+     .has_project_flags = true,
+     .run_fleet = MigrateStatus},
+    {.path = "migrate validate",
+     .summary = "Check a migration directory",
+     .description = "Checks atlas.sum; with --dev-url also whether all files can be executed.",
+     .example = "plumb migrate validate --dev-url 'sqlite://?mode=memory'",
+     .flags = kValidateFlags,
+     .has_project_flags = true,
+     .run = MigrateValidate},
     {.path = "schema",
      .summary = "Read, compare and change database schemas",
      .description = "Commands that work with the schemas of databases and files.",
@@ -153,7 +190,7 @@ std::vector<const CommandSpec*> CommandsOf(std::string_view group) {
   std::vector<const CommandSpec*> found;
   for (const CommandSpec& command : kCommands) {
     if (command.path.empty() || GroupOf(command) != group) continue;
-    if (command.run == nullptr && CommandsOf(command.path).empty()) continue;
+    if (command.IsGroup() && CommandsOf(command.path).empty()) continue;
     found.push_back(&command);
   }
   return found;

@@ -11,7 +11,7 @@ namespace plumb {
 std::vector<const CommandSpec*> ListedCommands() {
   std::vector<const CommandSpec*> listed;
   for (const CommandSpec& command : Commands()) {
-    if (command.run != nullptr || !CommandsOf(command.path).empty()) listed.push_back(&command);
+    if (!command.IsGroup() || !CommandsOf(command.path).empty()) listed.push_back(&command);
   }
   return listed;
 }

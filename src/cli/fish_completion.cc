@@ -53,7 +53,7 @@ std::string Condition(std::string_view function, std::string_view path) {
 std::string FlagLine(const CommandSpec& command, const FlagSpec& flag) {
   // What holds for a group's flags must not be offered a second time inside of its commands.
   std::string line = "complete -c PROGRAM" +
-                     Condition(command.run == nullptr ? "at" : "in", command.path) + " -l " +
+                     Condition(command.IsGroup() ? "at" : "in", command.path) + " -l " +
                      std::string(flag.name);
   if (flag.shorthand != '\0') line += std::string(" -s ") + flag.shorthand;
   if (flag.type != FlagType::kBool) line += " -x";

@@ -89,7 +89,7 @@ std::string GroupFlags(const CommandSpec& group) {
 
 std::string Usage(const CommandSpec& command, const std::string& called_as) {
   std::string text =
-      "Usage:\n  " + called_as + (command.run == nullptr ? " [command]" : " [flags]");
+      "Usage:\n  " + called_as + (command.IsGroup() ? " [command]" : " [flags]");
   if (!command.arguments.empty()) text += " " + std::string(command.arguments);
   return text + "\n";
 }
@@ -127,7 +127,7 @@ std::string HelpText(const CommandSpec& command, std::string_view program) {
   const std::string called_as = CalledAs(command, program);
   return std::string(command.description) + "\n\n" + Usage(command, called_as) +
          Example(command, program) +
-         (command.run == nullptr ? GroupBody(command, called_as) : CommandBody(command));
+         (command.IsGroup() ? GroupBody(command, called_as) : CommandBody(command));
 }
 
 }  // namespace plumb

@@ -109,7 +109,7 @@ std::string CommandFunction(const CommandSpec& command) {
 std::string ZshCompletion(std::string_view program) {
   std::string script = "#compdef PROGRAM\n# Completion of PROGRAM for zsh.\n" + std::string(kUrls);
   for (const CommandSpec* command : ListedCommands()) {
-    script += command->run == nullptr ? GroupFunction(*command) : CommandFunction(*command);
+    script += command->IsGroup() ? GroupFunction(*command) : CommandFunction(*command);
   }
   // Found by its name in $fpath, the file is the function; sourced, it registers one.
   script +=

@@ -36,6 +36,9 @@ class Connection {
   // Runs one query; `on_row` sees each row in turn. Throws SqlError, and what `on_row` throws.
   virtual void Query(std::string_view sql, const std::function<void(const Row&)>& on_row) = 0;
 
+  // Is a transaction open? Statements of users may have ended the one that we began.
+  [[nodiscard]] virtual bool InTransaction() = 0;
+
   // Stops a running statement, from a signal handler or another thread.
   virtual void Interrupt() = 0;
 };

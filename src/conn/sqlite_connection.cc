@@ -57,6 +57,7 @@ class SqliteConnection : public Connection {
   void Query(std::string_view sql, const std::function<void(const Row&)>& on_row) override {
     Run(sql, on_row);
   }
+  bool InTransaction() override { return sqlite3_get_autocommit(database_.handle()) == 0; }
   void Interrupt() override { sqlite3_interrupt(database_.handle()); }
 
   void Restrict() { restrictions_.Impose(database_.handle()); }

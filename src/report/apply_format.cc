@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "report/comparison_values.h"
+#include "report/database_url.h"
 #include "report/format_functions.h"
 #include "report/formats.h"
 #include "report/plan_text.h"
@@ -30,24 +31,6 @@ Value StatementsValue(const std::vector<Statement>& statements) {
   ValueList values;
   for (const Statement& statement : statements) values.push_back(StatementValue(statement));
   return Value::List(std::move(values), "[]*migrate.Change");
-}
-
-Value UrlValue(const DatabaseUrl& url) {
-  const Value user = url.has_user ? Value(Object{}) : Value();
-  return Object{.type_name = "*sqlclient.URL",
-                .fields = {{.name = "Scheme", .value = url.scheme},
-                           {.name = "Opaque", .value = ""},
-                           {.name = "User", .value = user},
-                           {.name = "Host", .value = url.host},
-                           {.name = "Path", .value = url.path},
-                           {.name = "Fragment", .value = ""},
-                           {.name = "RawQuery", .value = url.raw_query},
-                           {.name = "RawPath", .value = ""},
-                           {.name = "RawFragment", .value = ""},
-                           {.name = "ForceQuery", .value = false},
-                           {.name = "OmitHost", .value = false},
-                           {.name = "Schema", .value = url.schema}},
-                .text = [text = url.redacted] { return text; }};
 }
 
 Value ChangesValue(const ApplyReport& report) {

@@ -43,6 +43,7 @@ const std::array<Engine, 1>& Engines() {
               },
           .new_inspector = NewSqliteInspector,
           .new_session = NewSqliteSession,
+          .new_revision_store = NewSqliteRevisionStore,
           .new_diff_policy = NewSqliteDiffPolicy,
           .new_planner = NewSqlitePlanner,
           .new_dev_database = [](const Url& url) -> std::unique_ptr<DevDatabase> {

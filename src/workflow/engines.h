@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "apply/revision_store.h"
 #include "apply/session.h"
 #include "base/clock.h"
 #include "conn/connection.h"
@@ -36,6 +37,8 @@ struct Engine {
   bool (*exists)(const Url& url);
   std::unique_ptr<Inspector> (*new_inspector)(Connection& connection);
   std::unique_ptr<Session> (*new_session)(Connection& connection, const Url& url, Clock& clock);
+  std::unique_ptr<RevisionStore> (*new_revision_store)(Connection& connection,
+                                                       const std::string& schema);
   std::unique_ptr<DiffPolicy> (*new_diff_policy)();
   std::unique_ptr<Planner> (*new_planner)();
   // The database of a --dev-url, or the engine's own idea of one without.

@@ -3,9 +3,9 @@
 
 #include <utility>
 
+#include "apply/revision_store.h"
 #include "base/error.h"
 #include "base/strings.h"
-#include "workflow/revision_table.h"
 
 namespace plumb::workflow {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/strings.h"
+#include "apply/revision_store.h"
 
 namespace plumb::workflow {
 namespace {

@@ -5,8 +5,6 @@
 
 namespace plumb::workflow {
 
-inline constexpr const char* kRevisionTable = "atlas_schema_revisions";
-
 // Takes the revision table out of both states, unless the desired one, being SQL of the user,
 // creates it.
 void HideRevisionTable(State& from, State& to);

@@ -19,6 +19,7 @@ class FakeDatabase : public Connection, public Session {
   void Query(std::string_view sql, const std::function<void(const Row&)>&) override {
     Do(std::string(sql));
   }
+  bool InTransaction() override { return false; }
   void Interrupt() override {}
 
   std::unique_ptr<Lock> Acquire(const std::string&, std::chrono::milliseconds,

@@ -1,0 +1,189 @@
+// Other programs of this kind order rows as the database's collation does and look at the last one
+// only; here the directory says what is last, so that locale and odd names change nothing.
+#include "apply/history.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/error.h"
+#include "base/strings.h"
+
+namespace plumb {
+namespace {
+
+std::string FileNameOf(const Revision& revision) {
+  return revision.version + (revision.description.empty() ? "" : "_" + revision.description) +
+         ".sql";
+}
+
+// A file's place, see History::PlaceOf.
+std::size_t PlaceAt(std::size_t index) { return 2 * index + 1; }
+
+void RequireSense(const Revision& revision) {
+  if (revision.applied >= 0 && revision.applied <= revision.total) return;
+  throw Error(ErrorKind::kConfig,
+              "sql/migrate: revision " + Quoted(revision.version) + " says that " +
+                  std::to_string(revision.applied) + " of its " + std::to_string(revision.total) +
+                  " statements are applied, which makes no sense; look at the database, then run "
+                  "'migrate set " +
+                  revision.version + "' if it has all of that version");
+}
+
+}  // namespace
+
+ExecOrder ParseExecOrder(const std::string& text) {
+  if (text == "linear") return ExecOrder::kLinear;
+  if (text == "linear-skip") return ExecOrder::kLinearSkip;
+  if (text == "non-linear") return ExecOrder::kNonLinear;
+  throw Error(ErrorKind::kUsage, "unknown execution order: " + Quoted(text));
+}
+
+History::History(const Directory& directory, std::vector<Revision> revisions)
+    : directory_(directory), revisions_(std::move(revisions)) {
+  for (std::size_t i = 0; i < directory.files.size(); ++i) {
+    files_.emplace(directory.files[i].version, i);
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> places;  // place, row
+  places.reserve(revisions_.size());
+  std::stable_sort(revisions_.begin(), revisions_.end(),
+                   [](const Revision& a, const Revision& b) { return a.version < b.version; });
+  for (std::size_t i = 0; i < revisions_.size(); ++i) places.emplace_back(PlaceOf(revisions_[i]), i);
+  std::stable_sort(places.begin(), places.end());
+  std::vector<Revision> sorted;
+  sorted.reserve(revisions_.size());
+  for (const auto& [place, row] : places) sorted.push_back(std::move(revisions_[row]));
+  revisions_ = std::move(sorted);
+  for (std::size_t i = 0; i < revisions_.size(); ++i) rows_.emplace(revisions_[i].version, i);
+}
+
+const Revision* History::Last() const { return revisions_.empty() ? nullptr : &revisions_.back(); }
+
+const Revision* History::Find(const MigrationFile& file) const {
+  const auto found = rows_.find(file.version);
+  return found == rows_.end() ? nullptr : &revisions_[found->second];
+}
+
+const MigrationFile* History::FileOf(const Revision& revision) const {
+  const auto found = files_.find(revision.version);
+  return found == files_.end() ? nullptr : &directory_.files[found->second];
+}
+
+std::size_t History::PlaceOf(const Revision& revision) const {
+  const auto found = files_.find(revision.version);
+  if (found != files_.end()) return PlaceAt(found->second);
+  std::size_t behind = directory_.files.size();
+  while (behind > 0 && directory_.files[behind - 1].version > revision.version) --behind;
+  return 2 * behind;
+}
+
+bool History::IsUnfinished(std::size_t row) const {
+  if (!revisions_[row].IsPartial()) return false;
+  // Whoever set a later version said that this one is done.
+  return std::none_of(
+      revisions_.begin() + static_cast<std::ptrdiff_t>(row), revisions_.end(),
+      [](const Revision& later) { return (later.type & kResolvedRevision) != 0; });
+}
+
+const Revision* History::Unfinished() const {
+  for (std::size_t i = 0; i < revisions_.size(); ++i) {
+    if (IsUnfinished(i)) return &revisions_[i];
+  }
+  return nullptr;
+}
+
+std::vector<const MigrationFile*> History::OutOfOrder() const {
+  std::vector<const MigrationFile*> files;
+  if (revisions_.empty()) return files;
+  const std::size_t first = PlaceOf(revisions_.front());
+  const std::size_t last = PlaceOf(revisions_.back());
+  for (std::size_t i = 0; i < directory_.files.size(); ++i) {
+    const MigrationFile& file = directory_.files[i];
+    const bool is_between = PlaceAt(i) > first && PlaceAt(i) < last;
+    if (is_between && !file.is_checkpoint && Find(file) == nullptr) files.push_back(&file);
+  }
+  return files;
+}
+
+std::vector<const MigrationFile*> History::Remaining() const {
+  std::vector<const MigrationFile*> files;
+  if (revisions_.empty()) {
+    for (const MigrationFile& file : FilesToReplay(directory_.files)) files.push_back(&file);
+    return files;
+  }
+  const bool is_unfinished = IsUnfinished(revisions_.size() - 1);
+  if (is_unfinished && FileOf(revisions_.back()) == nullptr) {
+    throw Error(ErrorKind::kConfig,
+                "sql/migrate: missing migration: revision " + Quoted(FileNameOf(revisions_.back())) +
+                    " is partially applied but migration file was not found");
+  }
+  const std::size_t last = PlaceOf(revisions_.back());
+  for (std::size_t i = 0; i < directory_.files.size(); ++i) {
+    const MigrationFile& file = directory_.files[i];
+    const bool is_behind = PlaceAt(i) > last && !file.is_checkpoint;
+    if (is_behind || (is_unfinished && PlaceAt(i) == last)) files.push_back(&file);
+  }
+  return files;
+}
+
+std::string OutOfOrderMessage(const std::vector<const MigrationFile*>& files) {
+  std::vector<std::string> names;
+  names.reserve(files.size());
+  for (const MigrationFile* file : files) names.push_back(file->name);
+  return (files.size() == 1 ? "migration file " : "migration files ") + Join(names, ", ") +
+         (files.size() == 1 ? " was" : " were") +
+         " added out of order. See: https://atlasgo.io/versioned/apply#non-linear-error";
+}
+
+std::vector<const MigrationFile*> PendingFiles(const History& history,
+                                               const PendingRequest& request) {
+  const Directory& directory = history.directory();
+  if (directory.files.empty()) return {};
+  const auto index_of = [&](const MigrationFile* file) { return file - directory.files.data(); };
+  std::vector<const MigrationFile*> early = history.OutOfOrder();
+  const Revision* unfinished = history.Unfinished();
+  if (unfinished != nullptr) RequireSense(*unfinished);
+  const bool resumes_early = unfinished != nullptr && unfinished != history.Last();
+  if (request.order == ExecOrder::kLinear && !early.empty()) {
+    throw Error(ErrorKind::kConfig, OutOfOrderMessage(early));
+  }
+  if (resumes_early) {
+    const MigrationFile* file = history.FileOf(*unfinished);
+    if (request.order != ExecOrder::kNonLinear || file == nullptr) {
+      throw Error(ErrorKind::kConfig,
+                  "sql/migrate: revision " + Quoted(unfinished->version) +
+                      " is partially applied, and later ones are applied: finish it with "
+                      "'--exec-order non-linear', or declare it done with 'migrate set " +
+                      history.Last()->version + "'");
+    }
+    early.insert(std::upper_bound(early.begin(), early.end(), file), file);
+  }
+  std::vector<const MigrationFile*> files;
+  if (request.order == ExecOrder::kNonLinear) files = std::move(early);
+  if (request.to_version && history.revisions().empty()) {
+    for (const MigrationFile& file : FilesToReplay(FilesUpTo(directory, *request.to_version))) {
+      files.push_back(&file);
+    }
+  } else {
+    const std::vector<const MigrationFile*> remaining = history.Remaining();
+    files.insert(files.end(), remaining.begin(), remaining.end());
+  }
+  if (request.to_version) {
+    const std::span<const MigrationFile> wanted = FilesUpTo(directory, *request.to_version);
+    std::erase_if(files, [&](const MigrationFile* file) {
+      return index_of(file) >= static_cast<std::ptrdiff_t>(wanted.size());
+    });
+  }
+  if (request.amount && *request.amount < files.size()) files.resize(*request.amount);
+  return files;
+}
+
+const MigrationFile& BaselineFile(const Directory& directory, const std::string& version) {
+  const MigrationFile* file = FindVersion(directory, version);
+  if (file == nullptr) {
+    throw Error(ErrorKind::kConfig, "baseline version " + Quoted(version) + " not found");
+  }
+  return *file;
+}
+
+}  // namespace plumb
