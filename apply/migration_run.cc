@@ -172,7 +172,7 @@ class Runner {
   bool Execute(const SourceStatement& statement) {
     run_.files.back().applied.push_back(statement.text);
     try {
-      connection_.Exec(statement.text);
+      connection_.ExecText(statement.text);
     } catch (const SqlError& error) {
       Fail({.statement = statement.text,
             .text = error.message(),

@@ -142,7 +142,7 @@ State Replay(const std::vector<ReplayFile>& files, Dialect dialect, DevDatabase&
   for (const FileStatements& file : split) {
     for (const SourceStatement& statement : file.statements) {
       try {
-        lease.connection().Exec(statement.text);
+        lease.connection().ExecText(statement.text);
       } catch (const SqlError& error) {
         throw Located(*file.file, statement, error);
       }

@@ -9,8 +9,8 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "cli/command.h"
+#include "cli/reported_url.h"
 #include "cli/signals.h"
-#include "report/database_url.h"
 #include "report/notes.h"
 
 namespace plumb {
@@ -79,7 +79,7 @@ int ApplyPlan(const workflow::Comparison& comparison, const ApplySettings& setti
               const report::FormatOptions& format, const Terminal& terminal) {
   const Plan plan = comparison.MakePlan("  ");
   report::ApplyReport report{.driver = std::string(DialectName(comparison.engine->dialect)),
-                             .url = report::ReportedUrl(settings.url, comparison.engine->bound_schema),
+                             .url = ReportedUrl(settings.url, comparison.engine->bound_schema),
                              .comparison = comparison,
                              .plan = plan,
                              .execution = std::nullopt,

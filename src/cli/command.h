@@ -55,9 +55,11 @@ struct CommandSpec {
   std::string_view description = {};
   std::string_view example = {};  // lines of shell, "plumb" stands for the program's name
   int max_arguments = 0;
+  bool counts_exactly = false;  // in messages: scripts know "accepts 1 arg(s)"
   std::span<const FlagSpec> flags = {};
   std::span<const ExclusivePair> exclusive = {};
   bool has_project_flags = false;  // takes --config, --env and --var too
+  bool takes_several_envs = false;  // runs once for each instance of an env
   int (*run)(const ParsedFlags& flags, Terminal& terminal) = nullptr;
   // Instead of `run`: a command that works on the databases of several envs, or on one.
   int (*run_fleet)(std::span<const EnvCall> calls, Terminal& terminal) = nullptr;

@@ -3,14 +3,15 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
 #include "cli/fleet.h"
 #include "cli/flags.h"
 #include "cli/help.h"
+#include "cli/project.h"
 
 namespace plumb {
 namespace {
@@ -61,13 +62,16 @@ Call FindCall(const std::vector<std::string>& arguments, const Terminal& termina
   return call;
 }
 
-// TODO: read the project file and fill the flags from its env, once project files are supported.
-void RefuseProjectFlags(const ParsedFlags& flags) {
-  for (const FlagSpec& flag : SharedFlags(flags.Command())) {
-    if (!flags.WasSet(flag.name)) continue;
-    throw Error(ErrorKind::kUnsupported, "--" + std::string(flag.name) +
-                                             ": project files (atlas.hcl) are not supported yet");
+int RunCalls(const CommandSpec& command, const std::vector<EnvCall>& calls, Terminal& terminal) {
+  for (const EnvCall& call : calls) CheckFlagRules(call.flags);
+  if (command.run_fleet != nullptr) return command.run_fleet(calls, terminal);
+  if (calls.size() == 1) return command.run(calls.front().flags, terminal);
+  if (!command.takes_several_envs) {
+    throw Error(ErrorKind::kUsage,
+                "multiple envs found for " + Quoted(calls.front().flags.String("env")));
   }
+  return RunEach(calls, terminal,
+                 [&](const ParsedFlags& flags) { return command.run(flags, terminal); });
 }
 
 }  // namespace
@@ -89,11 +93,7 @@ int RunCommandLine(const std::vector<std::string>& arguments, Terminal& terminal
                          std::string(flag.deprecated) + "\n");
   }
   CheckArguments(flags, CalledAs(command, terminal.program()));
-  RefuseProjectFlags(flags);
-  CheckFlagRules(flags);
-  if (command.run_fleet == nullptr) return command.run(flags, terminal);
-  const std::array<EnvCall, 1> calls = {{{.flags = flags, .name = ""}}};
-  return command.run_fleet(calls, terminal);
+  return RunCalls(command, CallsOf(flags, terminal), terminal);
 }
 
 void FailUnknownCommand(const std::string& word, const CommandSpec& group,

@@ -127,6 +127,12 @@ std::vector<std::string> OnlyWords(const std::vector<std::string>& extras) {
   return words;
 }
 
+// A value as a field of a list between commas.
+std::string ListField(const std::string& value) {
+  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
+  return "\"" + ReplaceAll(value, "\"", "\"\"") + "\"";
+}
+
 // A flag without its value can only be the last argument.
 [[noreturn]] void FailMissingValue(const std::string& last) {
   if (last.starts_with("--")) FailUsage("flag needs an argument: " + last);
@@ -154,6 +160,11 @@ const ParsedFlags::Given& ParsedFlags::Find(std::string_view name, FlagType type
 
 std::string ParsedFlags::Last(const Given& given) const {
   return given.values.empty() ? std::string(given.spec.default_value) : given.values.back();
+}
+
+bool ParsedFlags::Has(std::string_view name) const {
+  return std::any_of(given_.begin(), given_.end(),
+                     [&](const Given& given) { return given.spec.name == name; });
 }
 
 bool ParsedFlags::WasSet(std::string_view name) const { return !Find(name).values.empty(); }
@@ -192,6 +203,44 @@ std::vector<Variable> ParsedFlags::Variables(std::string_view name) const {
     for (Variable& variable : ParseVariables(value)) result.push_back(std::move(variable));
   }
   return result;
+}
+
+void ParsedFlags::Fill(std::string_view name, const std::vector<std::string>& values) {
+  for (Given& given : given_) {
+    if (given.spec.name != name || !given.values.empty()) continue;
+    for (const std::string& value : values) {
+      const bool is_list = given.spec.type == FlagType::kStrings;
+      given.values.push_back(is_list ? ListField(value) : value);
+      CheckValue(given.spec, given.values.back());
+    }
+  }
+}
+
+void ParsedFlags::Replace(
+    const std::function<std::optional<std::vector<std::string>>(const std::string& value)>&
+        replacement) {
+  for (Given& given : given_) {
+    const bool is_list = given.spec.type == FlagType::kStrings;
+    if (!is_list && given.spec.type != FlagType::kString) continue;
+    std::vector<std::string> values;
+    for (const std::string& value : given.values) {
+      for (const std::string& field : is_list ? ParseList(value) : std::vector{value}) {
+        const auto replaced = replacement(field);
+        if (!replaced) {
+          values.push_back(is_list ? ListField(field) : field);
+          continue;
+        }
+        if (!is_list && replaced->size() != 1) {
+          FailUsage("--" + std::string(given.spec.name) + ": " + field + " has " +
+                    std::to_string(replaced->size()) + " values, one is expected");
+        }
+        for (const std::string& text : *replaced) {
+          values.push_back(is_list ? ListField(text) : text);
+        }
+      }
+    }
+    given.values = std::move(values);
+  }
 }
 
 std::vector<FlagSpec> ParsedFlags::Deprecated() const {
@@ -234,7 +283,8 @@ void CheckArguments(const ParsedFlags& flags, std::string_view called_as) {
   const int limit = flags.Command().max_arguments;
   if (flags.Args().size() <= static_cast<std::size_t>(limit)) return;
   if (limit > 0) {
-    FailUsage("accepts at most " + std::to_string(limit) + " arg(s), received " +
+    FailUsage((flags.Command().counts_exactly ? "accepts " : "accepts at most ") +
+              std::to_string(limit) + " arg(s), received " +
               std::to_string(flags.Args().size()));
   }
   FailUsage("unknown argument " + Quoted(flags.Args().front()) + " for " + Quoted(called_as));

@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,9 @@ class ParsedFlags {
 
   [[nodiscard]] const CommandSpec& Command() const { return command_; }
 
+  // Does the command have that flag?
+  [[nodiscard]] bool Has(std::string_view name) const;
+
   // Was the flag given, be it with its default value?
   [[nodiscard]] bool WasSet(std::string_view name) const;
 
@@ -31,6 +36,15 @@ class ParsedFlags {
   [[nodiscard]] std::chrono::nanoseconds Duration(std::string_view name) const;
   [[nodiscard]] std::uint64_t Uint(std::string_view name) const;
   [[nodiscard]] std::vector<Variable> Variables(std::string_view name) const;
+
+  // Gives a flag that was not given the values of a project file; it counts as given then. Does
+  // nothing if the command has no such flag. Throws Error(kUsage) for a value that it cannot have.
+  void Fill(std::string_view name, const std::vector<std::string>& values);
+  // Replaces values of flags that take text by what `replacement` gives for them, if it gives
+  // anything. Throws Error(kUsage) if a flag of one value would get several.
+  void Replace(
+      const std::function<std::optional<std::vector<std::string>>(const std::string& value)>&
+          replacement);
 
   // The words that are not flags.
   [[nodiscard]] const std::vector<std::string>& Args() const { return arguments_; }

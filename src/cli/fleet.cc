@@ -75,4 +75,21 @@ int RunFleet(std::span<const EnvCall> calls, const Terminal& terminal, const Fle
   return results.empty() || results.back().has_failed ? kExitError : kExitOk;
 }
 
+int RunEach(std::span<const EnvCall> calls, const Terminal& terminal,
+            const std::function<int(const ParsedFlags&)>& run) {
+  int exit_code = kExitOk;
+  const int failed = RunFleet(calls, terminal, {}, [&](const EnvCall& call) {
+    if (!call.flags.Has("format") || call.flags.String("format").empty()) {
+      terminal.out().Write("-- " + call.name + "\n");
+    }
+    const int code = run(call.flags);
+    if (code == kExitDifferent) exit_code = code;
+    TenantResult result;
+    result.has_failed = code == kExitError;
+    if (code == kExitDifferent) result.state = "differs";
+    return result;
+  });
+  return failed == kExitOk ? exit_code : failed;
+}
+
 }  // namespace plumb

@@ -39,4 +39,9 @@ struct FleetOptions {
 int RunFleet(std::span<const EnvCall> calls, const Terminal& terminal, const FleetOptions& options,
              const std::function<TenantResult(const EnvCall&)>& run);
 
+// The same for commands that print themselves: `run` gives their exit code. Those that only say
+// that something differs do not stop the others.
+int RunEach(std::span<const EnvCall> calls, const Terminal& terminal,
+            const std::function<int(const ParsedFlags&)>& run);
+
 }  // namespace plumb

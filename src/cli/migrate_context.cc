@@ -3,7 +3,8 @@
 
 #include <utility>
 
-#include "report/database_url.h"
+#include "cli/reported_url.h"
+
 
 namespace plumb {
 
@@ -28,7 +29,7 @@ void RequireVerified(const Directory& directory, const Terminal& terminal) {
 
 report::MigrationPlace PlaceOf(const workflow::MigrationTarget& target, std::string directory) {
   return {.driver = std::string(DialectName(target.engine().dialect)),
-          .url = report::ReportedUrl(target.url(), target.engine().bound_schema),
+          .url = ReportedUrl(target.url(), target.engine().bound_schema),
           .directory = std::move(directory)};
 }
 

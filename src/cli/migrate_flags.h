@@ -55,15 +55,15 @@ inline constexpr auto kMigrateApplyFlags = std::to_array<FlagSpec>({
      .values = kDevUrls},
     {.name = "tx-mode",
      .default_value = "file",
-     .help = "transactions: file (one each), all (one for all files) or none",
+     .help = "transactions: file (one each), all (one for all) or none",
      .values = "file all none"},
     {.name = "exec-order",
      .default_value = "linear",
-     .help = "files added below the last version: linear (an error), linear-skip or non-linear",
+     .help = "files below the last version: linear, linear-skip, non-linear",
      .values = "linear linear-skip non-linear"},
     {.name = "to-version", .help = "the last version to apply"},
     {.name = "in-doubt",
-     .help = "a statement that was running when an earlier run was killed: run it again, or skip it",
+     .help = "what to do with a statement that was running in a killed run: run or skip",
      .values = "run skip"},
     {.name = "allow-dirty",
      .type = FlagType::kBool,
@@ -115,6 +115,7 @@ inline constexpr auto kMigrateDiffFlags = std::to_array<FlagSpec>({
     {.name = "dry-run", .type = FlagType::kBool, .help = "print the new file without writing it"},
     kRenameFlag,
     kColumnOrderFlag,
+    kSkipChangesFlag,
 });
 inline constexpr auto kMigrateDiffExclusive =
     std::to_array<ExclusivePair>({{"edit", "dry-run"}});

@@ -19,6 +19,11 @@ void CheckFlags(const ParsedFlags& flags, const report::FormatOptions& format) {
     throw Error(ErrorKind::kUsage, "one of flag(s) \"file\" or \"to\" is required");
   }
   static_cast<void>(ParseTxMode(flags.String("tx-mode")));
+  const std::string review = flags.String("lint-review");
+  if (flags.Bool("auto-approve") && !review.empty()) {
+    throw Error(ErrorKind::kUsage,
+                "auto-approve is not allowed when a lint policy is set to " + Quoted(review));
+  }
   if (!format.text.empty() && !flags.Bool("dry-run") && !flags.Bool("auto-approve")) {
     throw Error(ErrorKind::kUsage,
                 "--log and --format can only be used with --dry-run or --auto-approve");

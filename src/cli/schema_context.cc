@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "parser/rename_hint.h"
+#include "workflow/skips.h"
 
 namespace plumb {
 namespace {
@@ -21,10 +22,7 @@ ColumnOrder ParseColumnOrder(const std::string& text) {
 report::FormatOptions FormatOf(const ParsedFlags& flags, const Terminal& terminal) {
   report::FormatOptions format;
   format.text = flags.String("format");
-  if (format.text.empty() && flags.Command().path != "schema diff" &&
-      flags.Command().path != "schema clean") {
-    format.text = flags.String("log");
-  }
+  if (format.text.empty() && flags.Has("log")) format.text = flags.String("log");
   format.is_colored = !terminal.out().Painted(Color::kRed, "x").starts_with("x");
   return format;
 }
@@ -39,6 +37,7 @@ workflow::CompareOptions CompareOptionsOf(const ParsedFlags& flags,
   workflow::CompareOptions options;
   options.filter = FilterOf(flags, engine);
   options.column_order = ParseColumnOrder(flags.String("column-order"));
+  options.skips = workflow::ParseSkips(flags.Strings("skip-changes"));
   for (const std::string& text : flags.Strings("rename")) {
     options.renames.push_back(ParseRenameHint(text, "--rename " + Quoted(text)));
   }

@@ -45,6 +45,12 @@ inline constexpr FlagSpec kColumnOrderFlag{
     .help = "columns in another order: ignore, report or repair",
     .values = "ignore report repair"};
 
+// Settings of project files that are no flags of their own.
+inline constexpr FlagSpec kSkipChangesFlag{.name = "skip-changes",
+                                           .type = FlagType::kStrings,
+                                           .help = "kinds of changes that are not planned",
+                                           .is_hidden = true};
+
 inline constexpr auto kInspectFlags = std::to_array<FlagSpec>({
     {.name = "url",
      .shorthand = 'u',
@@ -102,6 +108,8 @@ inline constexpr auto kApplyFlags = std::to_array<FlagSpec>({
      .help = "files of the desired state",
      .deprecated = "use --to instead",
      .is_hidden = true},
+    kSkipChangesFlag,
+    {.name = "lint-review", .help = "policy of lint { review }", .is_hidden = true},
 });
 inline constexpr auto kApplyExclusive = std::to_array<ExclusivePair>({
     {"dry-run", "auto-approve"},
@@ -132,6 +140,7 @@ inline constexpr auto kDiffFlags = std::to_array<FlagSpec>({
      .help = "exit with 2 if the states differ, 0 if they are the same"},
     kRenameFlag,
     kColumnOrderFlag,
+    kSkipChangesFlag,
 });
 
 inline constexpr auto kCleanFlags = std::to_array<FlagSpec>({

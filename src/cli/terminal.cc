@@ -5,13 +5,17 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <system_error>
 
 #include "base/error.h"
+#include "base/strings.h"
+#include "template/json.h"
 
 namespace plumb {
 namespace {
@@ -55,17 +59,67 @@ std::string_view CodeOf(Color color) {
   return "";
 }
 
+// As URLs spell it (RFC 3986, unreserved characters).
+std::string PercentEncoded(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = std::isalnum(byte) != 0 || std::string_view("-._~").find(c) !=
+                                                         std::string_view::npos;
+    if (is_plain) {
+      encoded += c;
+    } else {
+      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+    }
+  }
+  return encoded;
+}
+
 }  // namespace
 
 void OutputStream::Write(std::string_view text) const {
-  const int error = WriteAll(descriptor_, text);
+  const int error = secrets_.empty() ? WriteAll(descriptor_, text)
+                                     : WriteAll(descriptor_, WithoutSecrets(text));
   if (error == 0) return;
   throw Error(ErrorKind::kConfig,
               "writing to " + std::string(name_) + ": " + std::generic_category().message(error));
 }
 
 void OutputStream::WriteIfPossible(std::string_view text) const noexcept {
-  static_cast<void>(WriteAll(descriptor_, text));
+  if (secrets_.empty()) {
+    static_cast<void>(WriteAll(descriptor_, text));
+    return;
+  }
+  try {
+    static_cast<void>(WriteAll(descriptor_, WithoutSecrets(text)));
+  } catch (const std::exception&) {
+    static_cast<void>(WriteAll(descriptor_, "Error: out of memory\n"));
+  }
+}
+
+void OutputStream::Hide(const std::vector<std::string>& secrets) {
+  for (const std::string& secret : secrets) {
+    if (secret.empty()) continue;
+    const std::string json = ToJson(Value(secret));
+    const std::string quoted = Quoted(secret);
+    secrets_.insert(secrets_.end(), {secret, json.substr(1, json.size() - 2),
+                                     quoted.substr(1, quoted.size() - 2), PercentEncoded(secret)});
+  }
+  std::stable_sort(secrets_.begin(), secrets_.end(), [](const std::string& a, const std::string& b) {
+    return a.size() > b.size();
+  });
+  secrets_.erase(std::unique(secrets_.begin(), secrets_.end()), secrets_.end());
+}
+
+std::string OutputStream::WithoutSecrets(std::string_view text) const {
+  std::string hidden(text);
+  for (const std::string& secret : secrets_) {
+    if (hidden.find(secret) != std::string::npos) {
+      hidden = ReplaceAll(hidden, secret, "(sensitive value)");
+    }
+  }
+  return hidden;
 }
 
 bool OutputStream::IsTerminal() const { return ::isatty(descriptor_) == 1; }
@@ -75,6 +129,11 @@ bool OutputStream::CanDraw() const { return IsTerminal() && !IsDumb(); }
 std::string OutputStream::Painted(Color color, std::string_view text) const {
   if (!CanDraw() || HasEnvironment("NO_COLOR")) return std::string(text);
   return std::string(CodeOf(color)) + std::string(text) + "\x1b[0m";
+}
+
+void Terminal::HideSecrets(const std::vector<std::string>& secrets) {
+  out_.Hide(secrets);
+  err_.Hide(secrets);
 }
 
 Terminal::Terminal(std::string program, int in, int out, int err)

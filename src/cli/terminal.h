@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plumb {
 
@@ -33,9 +34,16 @@ class OutputStream {
 
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
+  // From now on (sensitive value) stands for each of `secrets` in all that is written, also where
+  // JSON or a URL spells it with escapes.
+  void Hide(const std::vector<std::string>& secrets);
+
  private:
+  [[nodiscard]] std::string WithoutSecrets(std::string_view text) const;
+
   int descriptor_;
   std::string_view name_;
+  std::vector<std::string> secrets_;  // the longest first
 };
 
 class Terminal {
@@ -46,6 +54,9 @@ class Terminal {
   [[nodiscard]] const std::string& program() const { return program_; }
   [[nodiscard]] const OutputStream& out() const { return out_; }
   [[nodiscard]] const OutputStream& err() const { return err_; }
+
+  // On both streams.
+  void HideSecrets(const std::vector<std::string>& secrets);
 
   // Asks "Are you sure?" with the choices Apply and Abort; true if Apply is chosen. Keys typed
   // before the question are forgotten, and Ctrl-C, Ctrl-D or a lost terminal mean Abort.

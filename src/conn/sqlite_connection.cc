@@ -10,6 +10,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/error.h"
+#include "base/overloaded.h"
 #include "conn/sql_error.h"
 #include "conn/sqlite_open.h"
 #include "conn/sqlite_options.h"
@@ -44,6 +46,33 @@ class SqliteRow : public Row {
   sqlite3_stmt* statement_;
 };
 
+void Bind(sqlite3_stmt* statement, int index, const SqlValue& value) {
+  std::visit(Overloaded{
+                 [&](std::monostate) { sqlite3_bind_null(statement, index); },
+                 [&](bool is_true) { sqlite3_bind_int(statement, index, is_true ? 1 : 0); },
+                 [&](std::int64_t number) { sqlite3_bind_int64(statement, index, number); },
+                 [&](double number) { sqlite3_bind_double(statement, index, number); },
+                 [&](const std::string& text) {
+                   sqlite3_bind_text64(statement, index, text.data(), text.size(),
+                                       SQLITE_TRANSIENT, SQLITE_UTF8);
+                 },
+             },
+             value);
+}
+
+SqlValue ValueOf(sqlite3_stmt* statement, int column) {
+  switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_NULL:
+      return std::monostate();
+    case SQLITE_INTEGER:
+      return static_cast<std::int64_t>(sqlite3_column_int64(statement, column));
+    case SQLITE_FLOAT:
+      return sqlite3_column_double(statement, column);
+    default:
+      return std::string(SqliteRow(statement).Text(column));
+  }
+}
+
 class SqliteConnection : public Connection {
  public:
   SqliteConnection(const SqliteOptions& options, SqliteAccess access)
@@ -52,18 +81,35 @@ class SqliteConnection : public Connection {
 
   [[nodiscard]] const ServerInfo& Server() const override { return server_; }
   void Exec(std::string_view sql) override {
-    Run(sql, [](const Row&) {});
+    Query(sql, [](const Row&) {});
+  }
+  void ExecText(std::string_view sql) override {
+    std::string_view rest = sql;
+    for (bool is_more = true; is_more;) {
+      try {
+        is_more = RunFirst(rest);
+      } catch (const SqlError& error) {
+        if (rest.size() == sql.size() || !error.offset()) throw;
+        throw SqlError(error.message(), *error.offset() + (sql.size() - rest.size()));
+      }
+    }
   }
   void Query(std::string_view sql, const std::function<void(const Row&)>& on_row) override {
-    Run(sql, on_row);
+    std::string_view rest = sql;
+    StatementHandle statement = Prepare(sql, rest);
+    RequireNothing(rest);
+    if (statement) Step(statement.get(), on_row);
   }
+  SqlRows QueryValues(std::string_view sql, const std::vector<SqlValue>& parameters) override;
   bool InTransaction() override { return sqlite3_get_autocommit(database_.handle()) == 0; }
   void Interrupt() override { sqlite3_interrupt(database_.handle()); }
 
   void Restrict() { restrictions_.Impose(database_.handle()); }
 
  private:
-  void Run(std::string_view sql, const std::function<void(const Row&)>& on_row);
+  // Runs the first statement of `rest` and takes it off; false if there was none left.
+  bool RunFirst(std::string_view& rest);
+  void Step(sqlite3_stmt* statement, const std::function<void(const Row&)>& on_row);
   [[nodiscard]] StatementHandle Prepare(std::string_view sql, std::string_view& tail);
   void RequireNothing(std::string_view tail);
   [[nodiscard]] SqlError Failure(std::optional<std::size_t> offset) const;
@@ -120,16 +166,50 @@ void SqliteConnection::RequireNothing(std::string_view tail) {
   }
 }
 
-void SqliteConnection::Run(std::string_view sql, const std::function<void(const Row&)>& on_row) {
+bool SqliteConnection::RunFirst(std::string_view& rest) {
+  if (rest.empty()) return false;
+  std::string_view tail;
+  const StatementHandle statement = Prepare(rest, tail);
+  const bool is_progress = tail.size() < rest.size();
+  if (statement) Step(statement.get(), [](const Row&) {});
+  rest = tail;
+  return is_progress;
+}
+
+void SqliteConnection::Step(sqlite3_stmt* statement,
+                            const std::function<void(const Row&)>& on_row) {
+  restrictions_.BeginRunning();
+  const SqliteRow row(statement);
+  int result = sqlite3_step(statement);
+  for (; result == SQLITE_ROW; result = sqlite3_step(statement)) on_row(row);
+  if (result != SQLITE_DONE) throw Failure(std::nullopt);
+}
+
+SqlRows SqliteConnection::QueryValues(std::string_view sql,
+                                      const std::vector<SqlValue>& parameters) {
   std::string_view tail;
   const StatementHandle statement = Prepare(sql, tail);
   RequireNothing(tail);
-  if (!statement) return;
-  restrictions_.BeginRunning();
-  const SqliteRow row(statement.get());
-  int result = sqlite3_step(statement.get());
-  for (; result == SQLITE_ROW; result = sqlite3_step(statement.get())) on_row(row);
-  if (result != SQLITE_DONE) throw Failure(std::nullopt);
+  if (!statement) return {};
+  const int wanted = sqlite3_bind_parameter_count(statement.get());
+  if (static_cast<std::size_t>(wanted) != parameters.size()) {
+    throw SqlError("not enough args to execute query: want " + std::to_string(wanted) + " got " +
+                       std::to_string(parameters.size()),
+                   std::nullopt);
+  }
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    Bind(statement.get(), static_cast<int>(i) + 1, parameters[i]);
+  }
+  SqlRows result;
+  result.columns = static_cast<std::size_t>(sqlite3_column_count(statement.get()));
+  Step(statement.get(), [&](const Row&) {
+    std::vector<SqlValue>& row = result.rows.emplace_back();
+    row.reserve(result.columns);
+    for (std::size_t i = 0; i < result.columns; ++i) {
+      row.push_back(ValueOf(statement.get(), static_cast<int>(i)));
+    }
+  });
+  return result;
 }
 
 }  // namespace

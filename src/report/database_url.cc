@@ -3,16 +3,6 @@
 
 namespace plumb::report {
 
-DatabaseUrl ReportedUrl(const Url& url, const std::string& schema) {
-  return {.scheme = url.scheme,
-          .host = url.host,
-          .path = url.path,
-          .raw_query = url.raw_query,
-          .has_user = url.has_user,
-          .schema = schema,
-          .redacted = url.Redacted()};
-}
-
 Value UrlValue(const DatabaseUrl& url) {
   const Value user = url.has_user ? Value(Object{}) : Value();
   return Object{.type_name = "*sqlclient.URL",

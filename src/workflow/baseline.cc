@@ -53,7 +53,7 @@ class Search {
         directory_.Statements(file, target_.engine().dialect);
     for (const SourceStatement& statement : statements) {
       try {
-        lease_->connection().Exec(statement.text);
+        lease_->connection().ExecText(statement.text);
       } catch (const SqlError& error) {
         throw Error(ErrorKind::kSql,
                     "sql/migrate: read migration directory state: sql/migrate: executing statement " +

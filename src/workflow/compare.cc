@@ -9,6 +9,7 @@
 #include "workflow/patterns.h"
 #include "workflow/renames.h"
 #include "workflow/revision_table.h"
+#include "workflow/skips.h"
 
 namespace plumb::workflow {
 namespace {
@@ -67,6 +68,10 @@ Comparison Compare(State from, State to, const CompareOptions& options, States& 
   if (!hints.empty()) Rename(hints, from, to, options, states, comparison);
   const Realm& before = comparison.renamed_from ? comparison.renamed_from->realm : from.realm;
   if (!options.filter.empty()) comparison.carried_to = options.filter.Carry(before, to.realm);
+  if (!options.skips.empty()) {
+    const Realm& wanted = comparison.carried_to ? *comparison.carried_to : to.realm;
+    comparison.carried_to = WithoutSkipped(before, wanted, options.skips);
+  }
   const Realm& after = comparison.carried_to ? *comparison.carried_to : to.realm;
   DiffResult result = Diff(before, after, *policy, options.column_order);
   comparison.rest = ChangeGraph::Sort(std::move(result.changes), *policy);

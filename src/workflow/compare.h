@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct CompareOptions {
   std::vector<RenameHint> renames;  // besides those of the desired state
   ColumnOrder column_order = ColumnOrder::kReport;
   bool includes_revision_table = false;
+  std::set<std::string> skips;  // kinds of changes that are not planned (workflow/skips.h)
 };
 
 struct Comparison {
@@ -45,7 +47,7 @@ struct Comparison {
   OrderedChanges renames;             // as the user hinted
   OrderedChanges rest;                // between the two below
   std::optional<State> renamed_from;  // `from` after the renames, if there are any
-  std::optional<Realm> carried_to;    // with a filter: `to`, with what is left out as `from` has it
+  std::optional<Realm> carried_to;    // `to`, with what is left out or skipped as `from` has it
 };
 
 // Throws Error(kUsage) for a rename hint or an --include that matches nothing.

@@ -19,6 +19,8 @@ class FakeDatabase : public Connection, public Session {
   void Query(std::string_view sql, const std::function<void(const Row&)>&) override {
     Do(std::string(sql));
   }
+  void ExecText(std::string_view sql) override { Exec(sql); }
+  SqlRows QueryValues(std::string_view, const std::vector<SqlValue>&) override { return {}; }
   bool InTransaction() override { return false; }
   void Interrupt() override {}
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -32,6 +33,22 @@ class Failure : public std::runtime_error {
 
 void Require(bool condition, const std::string& why) {
   if (!condition) throw Failure(why);
+}
+
+// Durations, times and versions of now, and which build it is: they differ from run to run.
+std::string WithoutTimes(std::string text) {
+  const std::string year = "20(2[6-9]|[3-9][0-9])";
+  const std::vector<std::pair<std::string, std::string>> patterns = {
+      {"([( ])([0-9]+h)?([0-9]+m)?[0-9]+([.][0-9]+)?(ns|µs|ms|s)\\b", "$1<dur>"},
+      {year + "-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}([.][0-9]+)?(Z|[+]00:00)", "<time>"},
+      {"\\b" + year + "[0-9]{10}\\b", "<now>"},
+      {"(ExecutionTime\":|execution_time = )[1-9][0-9]*", "$1<ns>"},
+      {"Plumb [-.0-9a-z]+", "Plumb <version>"},
+  };
+  for (const auto& [pattern, replacement] : patterns) {
+    text = std::regex_replace(text, std::regex(pattern), replacement);
+  }
+  return text;
 }
 
 class Runner {
@@ -165,12 +182,13 @@ class Runner {
   }
 
   void Compare(const Command& command) {
-    RequireWords(command, 2, 3);
+    RequireWords(command, 2, 4);
     std::vector<std::string> names(command.words.begin() + 1, command.words.end());
-    const bool has_newline = names[0] != "-nonl";
-    if (!has_newline) names.erase(names.begin());
+    const bool has_newline = std::erase(names, "-nonl") == 0;
+    const bool has_times = std::erase(names, "-times") > 0;
     Require(names.size() == 2, "wrong number of arguments");
     std::string got = Content(names[0]);
+    if (has_times) got = WithoutTimes(got);
     if (!has_newline) {
       Require(got.empty() || got.back() != '\n', names[0] + " ends in a newline");
       got += '\n';

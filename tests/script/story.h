@@ -9,7 +9,8 @@
 //   stdout TEXT           the last exec said TEXT: plain, or an extended regular expression;
 //   stderr TEXT             "! stdout TEXT": did not
 //   stdin FILE            input of the next exec
-//   cmp A B               equal files; A may be stdout or stderr; -nonl: A has no final newline
+//   cmp A B               equal files; A may be stdout or stderr; -nonl: A has no final newline;
+//                           -times: with <dur>, <time>, <now>, <ns> for what changes in A
 //   grep TEXT FILE        as stdout, in a file; "! grep"
 //   exists FILE...        "! exists FILE..."
 //   env NAME=VALUE  env -NAME  cd DIR  mkdir DIR...  rm FILE...  cp FROM TO  chmod OCTAL FILE
