@@ -23,12 +23,12 @@ std::string ToString(const Diagnostic& diagnostic) {
   return ToString(diagnostic.subject) + ": " + diagnostic.summary + "; " + diagnostic.detail;
 }
 
-std::string Excerpt(const Diagnostic& diagnostic, std::string_view source) {
-  const std::size_t start = std::min(diagnostic.subject.start.byte, source.size());
+std::string Excerpt(const Range& range, std::string_view source) {
+  const std::size_t start = std::min(range.start.byte, source.size());
   const std::size_t before = start == 0 ? std::string_view::npos : source.rfind('\n', start - 1);
   const std::size_t line_start = before == std::string_view::npos ? 0 : before + 1;
   const std::size_t line_end = std::min(source.find('\n', start), source.size());
-  const std::size_t end = std::clamp(diagnostic.subject.end.byte, start, line_end);
+  const std::size_t end = std::clamp(range.end.byte, start, line_end);
   std::string carets;
   for (std::size_t i = line_start; i < start; ++i) {
     if (!IsContinuation(source[i])) carets += source[i] == '\t' ? '\t' : ' ';

@@ -19,8 +19,8 @@ struct Diagnostic {
 // atlas.hcl:2,12-18: Unknown variable; There is no variable named "x".
 [[nodiscard]] std::string ToString(const Diagnostic& diagnostic);
 
-// The line of `source` where the subject begins and a line with carets below what it covers.
-[[nodiscard]] std::string Excerpt(const Diagnostic& diagnostic, std::string_view source);
+// The line of `source` where the range begins and a line with carets below what it covers.
+[[nodiscard]] std::string Excerpt(const Range& range, std::string_view source);
 
 // An Error(kConfig) that knows its place.
 class DiagnosticError : public Error {
@@ -32,6 +32,18 @@ class DiagnosticError : public Error {
 
  private:
   Diagnostic diagnostic_;
+};
+
+// An Error with a message of its own about something in a file.
+class PlacedError : public Error {
+ public:
+  PlacedError(const std::string& message, Range place)
+      : Error(ErrorKind::kConfig, message), place_(std::move(place)) {}
+
+  [[nodiscard]] const Range& place() const { return place_; }
+
+ private:
+  Range place_;
 };
 
 [[noreturn]] inline void Fail(const Range& subject, std::string summary, std::string detail) {

@@ -60,7 +60,7 @@ TEST(Parser, ExcerptMarksTheSubject) {
   const std::string source = "env {\n\turl = var.missing\n}\n";
   const Body body = ParseBody(source, "f");
   const auto& step = std::get<GetAttribute>(body.blocks[0].body.attributes[0].value->node).step;
-  EXPECT_EQ(Excerpt({step, "", ""}, source), "\turl = var.missing\n\t         ^^^^^^^^");
+  EXPECT_EQ(Excerpt(step, source), "\turl = var.missing\n\t         ^^^^^^^^");
 }
 
 struct BrokenCase {

@@ -57,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     Check(plumb::hcl::ParseBody(text, "fuzz.hcl"));
   } catch (const plumb::hcl::DiagnosticError& error) {
-    if (Excerpt(error.diagnostic(), text).empty()) std::abort();
+    if (Excerpt(error.diagnostic().subject, text).empty()) std::abort();
   }
   return 0;
 }
