@@ -1,8 +1,8 @@
 // Files that are no longer what was applied.
 //
-// A row keeps the hash that its file had in the sum file of that time, which covers all files before
-// it. It agrees with the present files if the hash comes out of them, leaving out those that need
-// not have been there: files without a row, and files that were applied later.
+// A row keeps the hash that its file had in the sum file of that time, which covers all files
+// before it. It agrees with the present files if the hash comes out of them, leaving out those that
+// need not have been there: files without a row, and files that were applied later.
 //
 // Pure: no database.
 #pragma once
@@ -25,8 +25,8 @@ struct EditedFile {
   bool operator==(const EditedFile&) const = default;
 };
 
-// `hash_of` is the hash of a file in the sum file as it should be now. In the order of the rows. Rows without a hash or a file, of baselines and of unfinished files are
-// not looked at.
+// `hash_of` is the hash of a file in the sum file as it should be now. In the order of the rows.
+// Rows without a hash or a file, of baselines and of unfinished files are not looked at.
 [[nodiscard]] std::vector<EditedFile> EditedFiles(
     const History& history, const std::function<std::string(const MigrationFile&)>& hash_of);
 

@@ -48,7 +48,8 @@ History::History(const Directory& directory, std::vector<Revision> revisions)
   places.reserve(revisions_.size());
   std::stable_sort(revisions_.begin(), revisions_.end(),
                    [](const Revision& a, const Revision& b) { return a.version < b.version; });
-  for (std::size_t i = 0; i < revisions_.size(); ++i) places.emplace_back(PlaceOf(revisions_[i]), i);
+  for (std::size_t i = 0; i < revisions_.size(); ++i)
+    places.emplace_back(PlaceOf(revisions_[i]), i);
   std::stable_sort(places.begin(), places.end());
   std::vector<Revision> sorted;
   sorted.reserve(revisions_.size());
@@ -80,9 +81,8 @@ std::size_t History::PlaceOf(const Revision& revision) const {
 bool History::IsUnfinished(std::size_t row) const {
   if (!revisions_[row].IsPartial()) return false;
   // Whoever set a later version said that this one is done.
-  return std::none_of(
-      revisions_.begin() + static_cast<std::ptrdiff_t>(row), revisions_.end(),
-      [](const Revision& later) { return (later.type & kResolvedRevision) != 0; });
+  return std::none_of(revisions_.begin() + static_cast<std::ptrdiff_t>(row), revisions_.end(),
+                      [](const Revision& later) { return (later.type & kResolvedRevision) != 0; });
 }
 
 const Revision* History::Unfinished() const {
@@ -113,9 +113,9 @@ std::vector<const MigrationFile*> History::Remaining() const {
   }
   const bool is_unfinished = IsUnfinished(revisions_.size() - 1);
   if (is_unfinished && FileOf(revisions_.back()) == nullptr) {
-    throw Error(ErrorKind::kConfig,
-                "sql/migrate: missing migration: revision " + Quoted(FileNameOf(revisions_.back())) +
-                    " is partially applied but migration file was not found");
+    throw Error(ErrorKind::kConfig, "sql/migrate: missing migration: revision " +
+                                        Quoted(FileNameOf(revisions_.back())) +
+                                        " is partially applied but migration file was not found");
   }
   const std::size_t last = PlaceOf(revisions_.back());
   for (std::size_t i = 0; i < directory_.files.size(); ++i) {

@@ -33,8 +33,9 @@ bool IsWordCharacter(char c) {
 bool EndsTransaction(const std::string& statement) {
   constexpr std::array<std::string_view, 4> kWords = {"commit", "end", "rollback", "abort"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-    const bool is_word = statement.size() == word.size() ||
-                         (statement.size() > word.size() && !IsWordCharacter(statement[word.size()]));
+    const bool is_word =
+        statement.size() == word.size() ||
+        (statement.size() > word.size() && !IsWordCharacter(statement[word.size()]));
     return is_word && StartsWithIgnoreCase(statement, word);
   });
 }
@@ -224,8 +225,8 @@ class Runner {
     return false;
   }
 
-  // What the statement committed stays, with the row that was written before it; what it rolled back
-  // is gone, and the row with it.
+  // What the statement committed stays, with the row that was written before it; what it rolled
+  // back is gone, and the row with it.
   void FailEnded(const SourceStatement& statement) {
     Fail({.statement = statement.text,
           .text = "the statement ends the transaction around its file; a file with transactions of "
@@ -258,7 +259,9 @@ class Runner {
   std::size_t done_ = 0;
 };
 
-std::string Found(const MigrationFile& file) { return " found in file directive " + Quoted(file.name); }
+std::string Found(const MigrationFile& file) {
+  return " found in file directive " + Quoted(file.name);
+}
 
 }  // namespace
 

@@ -78,10 +78,10 @@ struct RunOptions {
   std::function<bool()> is_interrupted = {};
 };
 
-// Runs `scripts` in order. Without a transaction, a row names the statement that is about to run, so
-// that one that was running when the program was killed is known. Failures of statements and commits
-// are in the result; Error is thrown if the revision table cannot be written.
-// REQUIRES: all scripts are of mode kAll, or none is.
+// Runs `scripts` in order. Without a transaction, a row names the statement that is about to run,
+// so that one that was running when the program was killed is known. Failures of statements and
+// commits are in the result; Error is thrown if the revision table cannot be written. REQUIRES: all
+// scripts are of mode kAll, or none is.
 [[nodiscard]] MigrationRun RunMigrations(const std::vector<FileScript>& scripts,
                                          Connection& connection, Session& session,
                                          RevisionStore& store, Clock& clock,

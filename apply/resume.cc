@@ -85,8 +85,7 @@ class CutFinder {
     if (!is_line && !rest.starts_with("/*")) return std::nullopt;
     const std::string_view end = is_line ? "\n" : "*/";
     const std::size_t found = rest.find(end);
-    return found == std::string_view::npos ? std::nullopt
-                                           : SkipBlanks(place + found + end.size());
+    return found == std::string_view::npos ? std::nullopt : SkipBlanks(place + found + end.size());
   }
 
   std::string_view text_;
@@ -160,8 +159,8 @@ ResumePoint ResumeAt(const MigrationFile& file, const std::vector<SourceStatemen
     }
   }
   throw Error(ErrorKind::kConfig, "sql/migrate: history changed: statement " +
-                                      std::to_string(same + 1) + " from file " +
-                                      Quoted(file.name) + " changed");
+                                      std::to_string(same + 1) + " from file " + Quoted(file.name) +
+                                      " changed");
 }
 
 }  // namespace plumb

@@ -22,9 +22,9 @@ struct ResumePoint {
 };
 
 // Where the file of an unfinished row goes on. `statements` are those of the file as it is now.
-// Another program may have cut the applied part of the file differently: any cuts at which the row's
-// hashes come out are good.
-// Throws Error(kConfig): `sql/migrate: history changed: statement <n> from file "<name>" changed`.
+// Another program may have cut the applied part of the file differently: any cuts at which the
+// row's hashes come out are good. Throws Error(kConfig): `sql/migrate: history changed: statement
+// <n> from file "<name>" changed`.
 [[nodiscard]] ResumePoint ResumeAt(const MigrationFile& file,
                                    const std::vector<SourceStatement>& statements,
                                    const Revision& revision);

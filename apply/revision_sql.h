@@ -13,7 +13,7 @@ namespace plumb {
 // A column as every engine knows it, apart from its type.
 struct RevisionColumn {
   const char* name = "";
-  bool is_required = false;   // a table without it is no revision table
+  bool is_required = false;    // a table without it is no revision table
   const char* missing = "''";  // the literal that stands for it in rows of a table that lacks it
 };
 [[nodiscard]] const std::vector<RevisionColumn>& RevisionColumns();

@@ -16,6 +16,9 @@ class RevisionStore {
  public:
   virtual ~RevisionStore() = default;
 
+  // Throws Error(kUnsupported) if the engine cannot keep the table in that schema.
+  virtual void RequireSchema() const = 0;
+
   // Is there such a table? Throws Error(kConfig) if something else is called so, or if a column is
   // missing that no reader can do without.
   [[nodiscard]] virtual bool Exists() = 0;
@@ -33,8 +36,8 @@ class RevisionStore {
   virtual void Delete(const std::string& version) = 0;
 };
 
-// The table in `schema`; empty: the one that the connection is bound to. SQLite has no other:
-// Create() and Write() throw Error(kUnsupported) then, and Exists() says no.
+// The table in `schema`; empty: the one that the connection is bound to. SQLite has no other, and
+// Exists() says no then.
 [[nodiscard]] std::unique_ptr<RevisionStore> NewSqliteRevisionStore(Connection& connection,
                                                                     const std::string& schema);
 

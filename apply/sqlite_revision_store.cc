@@ -41,6 +41,12 @@ class SqliteRevisionStore : public RevisionStore {
   SqliteRevisionStore(Connection& connection, const std::string& schema)
       : connection_(connection), schema_(schema) {}
 
+  void RequireSchema() const override {
+    if (HasSchema()) return;
+    throw Error(ErrorKind::kUnsupported, "cannot store revisions-table in a separate schema (" +
+                                             Quoted(schema_) + ") with SQLite driver");
+  }
+
   bool Exists() override {
     if (!HasSchema()) return false;
     std::string type;
@@ -59,10 +65,7 @@ class SqliteRevisionStore : public RevisionStore {
   }
 
   void Create() override {
-    if (!HasSchema()) {
-      throw Error(ErrorKind::kUnsupported, "cannot store revisions-table in a separate schema (" +
-                                               Quoted(schema_) + ") with SQLite driver");
-    }
+    RequireSchema();
     if (Exists()) {
       AddMissingColumns();
       return;

@@ -120,11 +120,10 @@ std::optional<TimePoint> ParseTimestamp(std::string_view text) {
   int hour = 0;
   int minute = 0;
   int second = 0;
-  const bool has_fields = reader.Number(4, year) && reader.Skip('-') && reader.Number(2, month) &&
-                          reader.Skip('-') && reader.Number(2, day) &&
-                          (reader.Skip('T') || reader.Skip(' ')) && reader.Number(2, hour) &&
-                          reader.Skip(':') && reader.Number(2, minute) && reader.Skip(':') &&
-                          reader.Number(2, second);
+  const bool has_fields =
+      reader.Number(4, year) && reader.Skip('-') && reader.Number(2, month) && reader.Skip('-') &&
+      reader.Number(2, day) && (reader.Skip('T') || reader.Skip(' ')) && reader.Number(2, hour) &&
+      reader.Skip(':') && reader.Number(2, minute) && reader.Skip(':') && reader.Number(2, second);
   if (!has_fields) return std::nullopt;
   const std::int64_t nanos = reader.Skip('.') ? reader.Fraction() : 0;
   const std::optional<std::chrono::minutes> zone = ReadZone(reader);

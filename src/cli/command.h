@@ -46,8 +46,8 @@ struct FlagSpec {
 // Two flags of which only one may be given.
 using ExclusivePair = std::array<std::string_view, 2>;
 
-// One row of the table. A row that runs nothing is a group: its commands are the rows whose path goes
-// on from its own, and calling it prints its help.
+// One row of the table. A row that runs nothing is a group: its commands are the rows whose path
+// goes on from its own, and calling it prints its help.
 struct CommandSpec {
   std::string_view path = {};       // "schema diff"; "" is the program itself
   std::string_view arguments = {};  // as the usage line shows them: "[name]"
@@ -58,7 +58,7 @@ struct CommandSpec {
   bool counts_exactly = false;  // in messages: scripts know "accepts 1 arg(s)"
   std::span<const FlagSpec> flags = {};
   std::span<const ExclusivePair> exclusive = {};
-  bool has_project_flags = false;  // takes --config, --env and --var too
+  bool has_project_flags = false;   // takes --config, --env and --var too
   bool takes_several_envs = false;  // runs once for each instance of an env
   int (*run)(const ParsedFlags& flags, Terminal& terminal) = nullptr;
   // Instead of `run`: a command that works on the databases of several envs, or on one.

@@ -8,8 +8,8 @@
 #include "base/strings.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
-#include "cli/fleet.h"
 #include "cli/flags.h"
+#include "cli/fleet.h"
 #include "cli/help.h"
 #include "cli/project.h"
 

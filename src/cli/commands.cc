@@ -55,8 +55,9 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
     {.path = "migrate apply",
      .arguments = "[amount]",
      .summary = "Run the pending files of a migration directory",
-     .description = "Runs the files that the database has not seen yet, at most [amount] of them, and\n"
-                    "keeps a row about each in its revision table.",
+     .description =
+         "Runs the files that the database has not seen yet, at most [amount] of them, and\n"
+         "keeps a row about each in its revision table.",
      .example = "plumb migrate apply --url sqlite://app.db --dir file://migrations",
      .max_arguments = 1,
      .flags = kMigrateApplyFlags,
@@ -73,9 +74,10 @@ constexpr auto kCommands = std::to_array<CommandSpec>({
     {.path = "migrate set",
      .arguments = "[version]",
      .summary = "Declare which version a database has",
-     .description = "Changes the revision table only: rows of later versions go, missing ones up to\n"
-                    "[version] are added, and files that were edited since are accepted as they are.\n"
-                    "Without a version: the last of the directory.",
+     .description =
+         "Changes the revision table only: rows of later versions go, missing ones up to\n"
+         "[version] are added, and files that were edited since are accepted as they are.\n"
+         "Without a version: the last of the directory.",
      .example = "plumb migrate set 20240101000000 --url sqlite://app.db",
      .max_arguments = 1,
      .counts_exactly = true,

@@ -284,8 +284,7 @@ void CheckArguments(const ParsedFlags& flags, std::string_view called_as) {
   if (flags.Args().size() <= static_cast<std::size_t>(limit)) return;
   if (limit > 0) {
     FailUsage((flags.Command().counts_exactly ? "accepts " : "accepts at most ") +
-              std::to_string(limit) + " arg(s), received " +
-              std::to_string(flags.Args().size()));
+              std::to_string(limit) + " arg(s), received " + std::to_string(flags.Args().size()));
   }
   FailUsage("unknown argument " + Quoted(flags.Args().front()) + " for " + Quoted(called_as));
 }

@@ -10,8 +10,7 @@
 namespace plumb {
 namespace {
 
-TenantResult RunOne(const EnvCall& call,
-                    const std::function<TenantResult(const EnvCall&)>& run) {
+TenantResult RunOne(const EnvCall& call, const std::function<TenantResult(const EnvCall&)>& run) {
   try {
     return run(call);
   } catch (const Error& error) {
@@ -31,8 +30,8 @@ void Summarize(std::span<const EnvCall> calls, const std::vector<TenantResult>& 
                const Terminal& terminal) {
   const std::size_t failed = results.back().has_failed ? 1 : 0;
   const std::size_t not_reached = calls.size() - results.size();
-  std::string text = std::to_string(calls.size()) + " databases: " +
-                     std::to_string(results.size() - failed) + " done";
+  std::string text = std::to_string(calls.size()) +
+                     " databases: " + std::to_string(results.size() - failed) + " done";
   if (failed > 0) text += ", " + std::to_string(failed) + " failed";
   if (not_reached > 0) text += ", " + std::to_string(not_reached) + " not reached";
   text += "\n";

@@ -20,11 +20,11 @@ struct EnvCall {
 // What came of one database. Nothing is printed before it is its turn, so that several may be
 // worked on at once.
 struct TenantResult {
-  std::string out = {};         // for stdout
+  std::string out = {};                 // for stdout
   std::vector<std::string> notes = {};  // lines for stderr
-  std::string error = {};       // for stderr: `Error: ...`; empty if there is nothing to say
+  std::string error = {};  // for stderr: `Error: ...`; empty if there is nothing to say
   bool has_failed = false;
-  std::string state = {};       // where the database is now: `at version 5`
+  std::string state = {};  // where the database is now: `at version 5`
 };
 
 struct FleetOptions {

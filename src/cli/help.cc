@@ -88,8 +88,7 @@ std::string GroupFlags(const CommandSpec& group) {
 }
 
 std::string Usage(const CommandSpec& command, const std::string& called_as) {
-  std::string text =
-      "Usage:\n  " + called_as + (command.IsGroup() ? " [command]" : " [flags]");
+  std::string text = "Usage:\n  " + called_as + (command.IsGroup() ? " [command]" : " [flags]");
   if (!command.arguments.empty()) text += " " + std::string(command.arguments);
   return text + "\n";
 }

@@ -1,4 +1,7 @@
-// migrate apply: runs the pending files of a directory, on one database or on those of several envs.
+// migrate apply: runs the pending files of a directory, on one database or on those of several
+// envs.
+#include "workflow/migrate_apply.h"
+
 #include <charconv>
 
 #include "base/error.h"
@@ -10,7 +13,6 @@
 #include "cli/schema_context.h"
 #include "cli/signals.h"
 #include "workflow/baseline.h"
-#include "workflow/migrate_apply.h"
 
 namespace plumb {
 namespace {
@@ -27,8 +29,7 @@ std::optional<std::size_t> AmountOf(const ParsedFlags& flags) {
                                        "). Omit the argument or pass a valid integer instead");
   }
   if (amount < 1) {
-    throw Error(ErrorKind::kUsage,
-                "cannot apply '" + std::to_string(amount) + "' migration files");
+    throw Error(ErrorKind::kUsage, "cannot apply '" + std::to_string(amount) + "' migration files");
   }
   return static_cast<std::size_t>(amount);
 }

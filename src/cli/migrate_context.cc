@@ -5,7 +5,6 @@
 
 #include "cli/reported_url.h"
 
-
 namespace plumb {
 
 std::unique_ptr<workflow::MigrationDirectory> DirectoryOf(const ParsedFlags& flags) {

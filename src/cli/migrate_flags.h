@@ -20,10 +20,8 @@ inline constexpr FlagSpec kDirectoryFormatFlag{.name = "dir-format",
                                                .default_value = "atlas",
                                                .help = "format of the migration directory",
                                                .values = kDirectoryFormats};
-inline constexpr FlagSpec kTargetFlag{.name = "url",
-                                      .shorthand = 'u',
-                                      .help = "URL of the database",
-                                      .values = kDatabaseUrls};
+inline constexpr FlagSpec kTargetFlag{
+    .name = "url", .shorthand = 'u', .help = "URL of the database", .values = kDatabaseUrls};
 inline constexpr FlagSpec kRevisionsSchemaFlag{
     .name = "revisions-schema", .help = "name of the schema that holds the revision table"};
 inline constexpr FlagSpec kLockTimeoutFlag{.name = "lock-timeout",
@@ -117,8 +115,7 @@ inline constexpr auto kMigrateDiffFlags = std::to_array<FlagSpec>({
     kColumnOrderFlag,
     kSkipChangesFlag,
 });
-inline constexpr auto kMigrateDiffExclusive =
-    std::to_array<ExclusivePair>({{"edit", "dry-run"}});
+inline constexpr auto kMigrateDiffExclusive = std::to_array<ExclusivePair>({{"edit", "dry-run"}});
 
 inline constexpr auto kNewFlags = std::to_array<FlagSpec>({
     kDirectoryFlag,
@@ -139,7 +136,10 @@ inline constexpr auto kListFlags = std::to_array<FlagSpec>({
      .shorthand = 's',
      .type = FlagType::kBool,
      .help = "print versions without descriptions"},
-    {.name = "latest", .shorthand = 'l', .type = FlagType::kBool, .help = "print the last file only"},
+    {.name = "latest",
+     .shorthand = 'l',
+     .type = FlagType::kBool,
+     .help = "print the last file only"},
 });
 
 inline constexpr auto kRemoveFlags = std::to_array<FlagSpec>({

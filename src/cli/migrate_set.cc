@@ -1,8 +1,9 @@
 // migrate set: declares the version of a database, or of those of several envs.
+#include "workflow/migrate_set.h"
+
 #include "cli/fleet.h"
 #include "cli/migrate_commands.h"
 #include "cli/migrate_context.h"
-#include "workflow/migrate_set.h"
 
 namespace plumb {
 namespace {
@@ -11,8 +12,7 @@ TenantResult Set(const EnvCall& call, Directories& directories) {
   std::optional<std::string> version;
   if (!call.flags.Args().empty()) version = call.flags.Args().front();
   workflow::MigrationDirectory& directory = directories.Get(call.flags);
-  workflow::MigrationTarget target(call.flags.String("url"),
-                                   call.flags.String("revisions-schema"));
+  workflow::MigrationTarget target(call.flags.String("url"), call.flags.String("revisions-schema"));
   const workflow::MigrateSetResult result = workflow::SetVersion(directory, target, version);
   TenantResult tenant;
   tenant.out = workflow::SetText(result);

@@ -12,8 +12,7 @@ TenantResult Status(const EnvCall& call, Directories& directories, const Termina
   const report::FormatOptions format = FormatOf(call.flags, terminal);
   report::CheckMigrateFormat(format, true);
   workflow::MigrationDirectory& directory = directories.Get(call.flags);
-  workflow::MigrationTarget target(call.flags.String("url"),
-                                   call.flags.String("revisions-schema"));
+  workflow::MigrationTarget target(call.flags.String("url"), call.flags.String("revisions-schema"));
   const workflow::MigrateStatus status = workflow::StatusOf(directory, target);
   TenantResult tenant;
   tenant.out =

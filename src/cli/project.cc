@@ -80,7 +80,8 @@ std::vector<std::string> AttributeOf(const Env& env, const std::string& name) {
   if (name == "migration.dir") return OneIfSet(env.migration.dir);
   const auto found = env.extra.find(name);
   if (found == env.extra.end()) {
-    throw Error(ErrorKind::kConfig, "env " + Quoted(env.name) + " has no attribute " + Quoted(name));
+    throw Error(ErrorKind::kConfig,
+                "env " + Quoted(env.name) + " has no attribute " + Quoted(name));
   }
   return TextsOf(found->second, name);
 }
@@ -138,8 +139,8 @@ EnvCall CallOf(const Env& env, const ParsedFlags& given) {
 }  // namespace
 
 std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
-  const bool has_project = flags.Command().has_project_flags &&
-                           (!flags.String("env").empty() || flags.WasSet("config"));
+  const bool has_project =
+      flags.Command().has_project_flags && (!flags.String("env").empty() || flags.WasSet("config"));
   if (!has_project) return {{.flags = flags, .name = ""}};
   DatabaseProjectHost host(terminal);
   const Project project = LoadProject({.path = ConfigPath(flags.String("config")),

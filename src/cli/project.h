@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "cli/fleet.h"
 #include "cli/flags.h"
+#include "cli/fleet.h"
 #include "cli/terminal.h"
 #include "config/project.h"
 

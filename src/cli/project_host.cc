@@ -28,18 +28,15 @@ SqlValue ToSql(const hcl::Value& value) {
 }
 
 hcl::Value FromSql(const SqlValue& value) {
-  return std::visit(Overloaded{
-                        [](std::monostate) { return hcl::Value(); },
-                        [](bool is_true) { return hcl::Value::Bool(is_true); },
-                        [](std::int64_t number) {
-                          return hcl::Value::Of(static_cast<hcl::Number>(number));
-                        },
-                        [](double number) {
-                          return hcl::Value::Of(static_cast<hcl::Number>(number));
-                        },
-                        [](const std::string& text) { return hcl::Value::String(text); },
-                    },
-                    value);
+  return std::visit(
+      Overloaded{
+          [](std::monostate) { return hcl::Value(); },
+          [](bool is_true) { return hcl::Value::Bool(is_true); },
+          [](std::int64_t number) { return hcl::Value::Of(static_cast<hcl::Number>(number)); },
+          [](double number) { return hcl::Value::Of(static_cast<hcl::Number>(number)); },
+          [](const std::string& text) { return hcl::Value::String(text); },
+      },
+      value);
 }
 
 }  // namespace

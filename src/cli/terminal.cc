@@ -65,8 +65,8 @@ std::string PercentEncoded(std::string_view text) {
   std::string encoded;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = std::isalnum(byte) != 0 || std::string_view("-._~").find(c) !=
-                                                         std::string_view::npos;
+    const bool is_plain =
+        std::isalnum(byte) != 0 || std::string_view("-._~").find(c) != std::string_view::npos;
     if (is_plain) {
       encoded += c;
     } else {
@@ -79,8 +79,8 @@ std::string PercentEncoded(std::string_view text) {
 }  // namespace
 
 void OutputStream::Write(std::string_view text) const {
-  const int error = secrets_.empty() ? WriteAll(descriptor_, text)
-                                     : WriteAll(descriptor_, WithoutSecrets(text));
+  const int error =
+      secrets_.empty() ? WriteAll(descriptor_, text) : WriteAll(descriptor_, WithoutSecrets(text));
   if (error == 0) return;
   throw Error(ErrorKind::kConfig,
               "writing to " + std::string(name_) + ": " + std::generic_category().message(error));
@@ -106,9 +106,8 @@ void OutputStream::Hide(const std::vector<std::string>& secrets) {
     secrets_.insert(secrets_.end(), {secret, json.substr(1, json.size() - 2),
                                      quoted.substr(1, quoted.size() - 2), PercentEncoded(secret)});
   }
-  std::stable_sort(secrets_.begin(), secrets_.end(), [](const std::string& a, const std::string& b) {
-    return a.size() > b.size();
-  });
+  std::stable_sort(secrets_.begin(), secrets_.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   secrets_.erase(std::unique(secrets_.begin(), secrets_.end()), secrets_.end());
 }
 

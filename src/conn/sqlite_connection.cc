@@ -53,8 +53,8 @@ void Bind(sqlite3_stmt* statement, int index, const SqlValue& value) {
                  [&](std::int64_t number) { sqlite3_bind_int64(statement, index, number); },
                  [&](double number) { sqlite3_bind_double(statement, index, number); },
                  [&](const std::string& text) {
-                   sqlite3_bind_text64(statement, index, text.data(), text.size(),
-                                       SQLITE_TRANSIENT, SQLITE_UTF8);
+                   sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_TRANSIENT,
+                                       SQLITE_UTF8);
                  },
              },
              value);

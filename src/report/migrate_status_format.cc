@@ -62,19 +62,19 @@ std::string Text(const MigrateStatus& status) {
 }
 
 Value RevisionValue(const Revision& revision) {
-  return Object{
-      .type_name = "*migrate.Revision",
-      .fields = {{.name = "Version", .value = revision.version},
-                 {.name = "Description", .value = revision.description},
-                 {.name = "Type", .value = RevisionTypeName(revision.type)},
-                 {.name = "Applied", .value = revision.applied},
-                 {.name = "Total", .value = revision.total},
-                 {.name = "ExecutedAt", .value = TimeValue(revision.executed_at.value_or(
-                                            *ParseTimestamp("0001-01-01T00:00:00Z")))},
-                 {.name = "ExecutionTime", .value = revision.execution_time.count()},
-                 Optional("Error", revision.error),
-                 Optional("ErrorStmt", revision.error_stmt),
-                 {.name = "OperatorVersion", .value = revision.operator_version}}};
+  return Object{.type_name = "*migrate.Revision",
+                .fields = {{.name = "Version", .value = revision.version},
+                           {.name = "Description", .value = revision.description},
+                           {.name = "Type", .value = RevisionTypeName(revision.type)},
+                           {.name = "Applied", .value = revision.applied},
+                           {.name = "Total", .value = revision.total},
+                           {.name = "ExecutedAt",
+                            .value = TimeValue(revision.executed_at.value_or(
+                                *ParseTimestamp("0001-01-01T00:00:00Z")))},
+                           {.name = "ExecutionTime", .value = revision.execution_time.count()},
+                           Optional("Error", revision.error),
+                           Optional("ErrorStmt", revision.error_stmt),
+                           {.name = "OperatorVersion", .value = revision.operator_version}}};
 }
 
 Value EditedValue(const std::vector<EditedFile>& files) {

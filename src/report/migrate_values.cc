@@ -11,20 +11,15 @@ namespace plumb::report {
 
 Value TimeValue(TimePoint time) {
   return Object{.type_name = "time.Time",
-                .text =
-                    [time] {
-                      return ReplaceAll(TimestampText(time), "+00:00", " +0000 UTC");
-                    },
+                .text = [time] { return ReplaceAll(TimestampText(time), "+00:00", " +0000 UTC"); },
                 .json = [time] { return Value(Rfc3339Text(time)); }};
 }
 
 std::vector<ObjectField> FileFields(const MigrationFile& file) {
-  return {{.name = "Name", .value = file.name, .omit_empty = true},
-          {.name = "Version", .value = file.version, .omit_empty = true},
-          {.name = "Desc",
-           .value = file.description,
-           .json_name = "Description",
-           .omit_empty = true}};
+  return {
+      {.name = "Name", .value = file.name, .omit_empty = true},
+      {.name = "Version", .value = file.version, .omit_empty = true},
+      {.name = "Desc", .value = file.description, .json_name = "Description", .omit_empty = true}};
 }
 
 Value FilesValue(const std::vector<const MigrationFile*>& files) {

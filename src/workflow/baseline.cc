@@ -55,11 +55,12 @@ class Search {
       try {
         lease_->connection().ExecText(statement.text);
       } catch (const SqlError& error) {
-        throw Error(ErrorKind::kSql,
-                    "sql/migrate: read migration directory state: sql/migrate: executing statement " +
-                        Quoted(statement.text) + " from version " + Quoted(file.version) + ": " +
-                        error.message() + "\n" +
-                        ExcerptAt(directory_.PathOf(file), statement, error.offset()));
+        throw Error(
+            ErrorKind::kSql,
+            "sql/migrate: read migration directory state: sql/migrate: executing statement " +
+                Quoted(statement.text) + " from version " + Quoted(file.version) + ": " +
+                error.message() + "\n" +
+                ExcerptAt(directory_.PathOf(file), statement, error.offset()));
       }
     }
     State after;
@@ -78,15 +79,17 @@ class Search {
   }
 
   [[noreturn]] void FailNone() const {
-    if (!nearest_) throw Error(ErrorKind::kRefused, "the directory has no version to be a baseline");
-    std::string message = "no version of the directory has the schema of the database; the nearest is " +
-                          nearest_->file->version + ", to which these steps would lead:";
+    if (!nearest_)
+      throw Error(ErrorKind::kRefused, "the directory has no version to be a baseline");
+    std::string message =
+        "no version of the directory has the schema of the database; the nearest is " +
+        nearest_->file->version + ", to which these steps would lead:";
     for (std::size_t i = 0; i < nearest_->statements.size() && i < kMostDifferences; ++i) {
       message += "\n  " + nearest_->statements[i];
     }
     if (nearest_->statements.size() > kMostDifferences) {
-      message += "\n  ... and " + std::to_string(nearest_->statements.size() - kMostDifferences) +
-                 " more";
+      message +=
+          "\n  ... and " + std::to_string(nearest_->statements.size() - kMostDifferences) + " more";
     }
     if (nearest_->statements.empty()) message += "\n  (a difference in something not managed)";
     throw Error(ErrorKind::kRefused, message + "\nNothing was written");

@@ -17,7 +17,6 @@ struct Trace {
 
 // Looks for what the statement creates, drops, adds or renames in the schema. Rows are not looked
 // at.
-[[nodiscard]] Trace TraceOf(const std::string& statement, const Realm& realm,
-                            const Engine& engine);
+[[nodiscard]] Trace TraceOf(const std::string& statement, const Realm& realm, const Engine& engine);
 
 }  // namespace plumb::workflow

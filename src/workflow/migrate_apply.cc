@@ -33,6 +33,7 @@ class Application {
     result_.start = SystemClock().Now();
     target_.Open(request_.is_dry_run ? Access::kRead : Access::kCreate);
     if (target_.IsOpen() && hooks_.on_open) hooks_.on_open(target_.connection());
+    if (target_.IsOpen()) target_.store().RequireSchema();
     std::unique_ptr<Lock> lock;
     if (!request_.is_dry_run) {
       lock = target_.session().Acquire(kLockName, request_.lock_timeout, hooks_.on_wait);
@@ -59,7 +60,8 @@ class Application {
     result_.target = result_.pending.back()->version;
     try {
       scripts_.reserve(result_.pending.size());
-      for (const MigrationFile* file : result_.pending) scripts_.push_back(ScriptOf(*file, history));
+      for (const MigrationFile* file : result_.pending)
+        scripts_.push_back(ScriptOf(*file, history));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::kRefused) throw;
       result_.error = error.message();
@@ -77,15 +79,16 @@ class Application {
 
   Revision BaselineRow() {
     const MigrationFile& file = BaselineFile(directory_.directory(), request_.baseline);
-    baseline_ = NewRevision(file.version, file.description, kBaselineRevision, "",
-                            SystemClock().Now());
+    baseline_ =
+        NewRevision(file.version, file.description, kBaselineRevision, "", SystemClock().Now());
     return *baseline_;
   }
 
   void RequireUnedited(const History& history) {
     result_.edited = EditedFiles(history, directory_.Hashes());
-    const bool is_certain = std::any_of(result_.edited.begin(), result_.edited.end(),
-                                        [](const EditedFile& file) { return !file.may_be_resumed; });
+    const bool is_certain =
+        std::any_of(result_.edited.begin(), result_.edited.end(),
+                    [](const EditedFile& file) { return !file.may_be_resumed; });
     if (!is_certain) return;
     throw Error(ErrorKind::kChecksum, EditedMessage(result_.edited, history.Last()->version));
   }
@@ -117,8 +120,8 @@ class Application {
     script.skipped = static_cast<std::size_t>(script.revision.applied);
     script.statements = std::move(point.left);
     script.applied_text = std::move(point.applied_text);
-    const Revision fresh = NewRevision(file.version, file.description, row.type,
-                                       directory_.HashOf(file), {});
+    const Revision fresh =
+        NewRevision(file.version, file.description, row.type, directory_.HashOf(file), {});
     script.revision.hash = fresh.hash;
     script.revision.operator_version = fresh.operator_version;
   }
@@ -132,9 +135,8 @@ class Application {
     if (answer == InDoubt::kAsk) throw Error(ErrorKind::kRefused, Question(file, row, point));
     if (answer == InDoubt::kRun) return;
     if (!is_same) {
-      throw Error(ErrorKind::kRefused, "sql/migrate: statement " +
-                                           std::to_string(row.applied + 1) + " of " +
-                                           Quoted(file.name) +
+      throw Error(ErrorKind::kRefused, "sql/migrate: statement " + std::to_string(row.applied + 1) +
+                                           " of " + Quoted(file.name) +
                                            " is not the one in doubt any more, so it cannot be "
                                            "skipped: put it back as it was: " +
                                            row.error_stmt);
@@ -166,11 +168,10 @@ class Application {
     const Trace trace =
         TraceOf(row.error_stmt, target_.engine().new_inspector(target_.connection())->Inspect(),
                 target_.engine());
-    std::string question =
-        "sql/migrate: a run was killed while it executed statement " +
-        std::to_string(row.applied + 1) + " of version " + Quoted(row.version) +
-        ", and nobody recorded whether that took effect\n" + place + ": " + row.error_stmt +
-        "\nThe database: " + trace.text;
+    std::string question = "sql/migrate: a run was killed while it executed statement " +
+                           std::to_string(row.applied + 1) + " of version " + Quoted(row.version) +
+                           ", and nobody recorded whether that took effect\n" + place + ": " +
+                           row.error_stmt + "\nThe database: " + trace.text;
     if (trace.effect == Effect::kThere) question += ", so it seems to have been executed";
     if (trace.effect == Effect::kNotThere) question += ", so it seems not to have been executed";
     return question +
@@ -188,10 +189,9 @@ class Application {
     target_.store().Create();
     if (baseline_) target_.store().Write(*baseline_);
     result_.has_begun = true;
-    result_.run =
-        RunMigrations(scripts_, target_.connection(), target_.session(), target_.store(),
-                      SystemClock(),
-                      {.progress = hooks_.progress, .is_interrupted = hooks_.is_interrupted});
+    result_.run = RunMigrations(
+        scripts_, target_.connection(), target_.session(), target_.store(), SystemClock(),
+        {.progress = hooks_.progress, .is_interrupted = hooks_.is_interrupted});
     const std::size_t kept = result_.run.kept_files.size();
     if (kept > 0) result_.reached = result_.pending[kept - 1]->version;
     if (result_.run.Failed() != nullptr) Explain();
@@ -214,17 +214,16 @@ class Application {
 
   [[nodiscard]] std::string WhatWasKept(const FileRun& failed) const {
     const MigrationRun& run = result_.run;
-    std::string text = run.kept_files.empty() ? "no file was applied"
-                                              : Counted(run.kept_files.size(), "file") +
-                                                    " of this run stay applied";
+    std::string text = run.kept_files.empty()
+                           ? "no file was applied"
+                           : Counted(run.kept_files.size(), "file") + " of this run stay applied";
     if (run.kept_files.size() == 1) text = run.kept_files.front() + " stays applied";
     text += "; of " + failed.file->name + " ";
     if (run.kept_statements == 0) return "Note: " + text + "nothing was kept";
     return "Note: " + text + "the first " +
            (run.kept_statements == 1 ? "statement is"
                                      : std::to_string(run.kept_statements) + " statements are") +
-           " kept, and the next run goes on behind " +
-           (run.kept_statements == 1 ? "it" : "them");
+           " kept, and the next run goes on behind " + (run.kept_statements == 1 ? "it" : "them");
   }
 
   MigrationDirectory& directory_;

@@ -54,8 +54,8 @@ struct MigrateApplyResult {
   std::vector<EditedFile> edited;    // files that may have been resumed by another program
 };
 
-// Runs the pending files. `directory` has been verified. In a dry run nothing is written, not even a
-// lock. Failures of statements are in the result, and so is what is wrong with the text of the
+// Runs the pending files. `directory` has been verified. In a dry run nothing is written, not even
+// a lock. Failures of statements are in the result, and so is what is wrong with the text of the
 // pending files; all that is found before that is thrown.
 [[nodiscard]] MigrateApplyResult ApplyMigrations(MigrationDirectory& directory,
                                                  MigrationTarget& target,

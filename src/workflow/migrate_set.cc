@@ -25,7 +25,8 @@ class Setting {
   }
 
   MigrateSetResult Find() {
-    for (const EditedFile& file : EditedFiles(history_, directory_.Hashes())) edited_.insert(file.version);
+    for (const EditedFile& file : EditedFiles(history_, directory_.Hashes()))
+      edited_.insert(file.version);
     std::size_t behind = 0;  // the files up to the last row that stays
     for (const Revision& revision : history_.revisions()) {
       const std::size_t place = FilesUpTo(revision);
@@ -133,6 +134,7 @@ MigrateSetResult SetVersion(MigrationDirectory& directory, MigrationTarget& targ
                             const std::optional<std::string>& version) {
   const MigrationFile* last = WantedFile(directory.directory(), version);
   target.Open(Access::kCreate);
+  target.store().RequireSchema();
   const std::unique_ptr<Lock> lock =
       target.session().Acquire(kLockName, std::chrono::milliseconds(0), {});
   std::vector<Revision> revisions = target.ReadRevisions().value_or(std::vector<Revision>());

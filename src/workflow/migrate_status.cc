@@ -35,7 +35,8 @@ bool IsNothingDone(const History& history) {
 }
 
 void Describe(const Revision& unfinished, MigrateStatus& status) {
-  status.applied_statements = static_cast<std::size_t>(std::max<std::int64_t>(unfinished.applied, 0));
+  status.applied_statements =
+      static_cast<std::size_t>(std::max<std::int64_t>(unfinished.applied, 0));
   status.total_statements = static_cast<std::size_t>(std::max<std::int64_t>(unfinished.total, 0));
   status.is_in_doubt = unfinished.IsInDoubt();
   status.statement = OnOneLine(unfinished.error_stmt);

@@ -37,7 +37,8 @@ class MigrationDirectory {
   }
 
   // May be called from several threads.
-  // Throws Error(kParse): `sql/migrate: scanning statements from "<file>": <line>:<column>: <cause>`.
+  // Throws Error(kParse): `sql/migrate: scanning statements from "<file>": <line>:<column>:
+  // <cause>`.
   [[nodiscard]] const std::vector<SourceStatement>& Statements(const MigrationFile& file,
                                                                Dialect dialect);
 
@@ -45,8 +46,8 @@ class MigrationDirectory {
   std::string url_;
   std::string format_;
   Directory directory_;
-  std::mutex mutex_;  // guards what follows
-  std::optional<std::unordered_map<std::string, std::string>> hashes_;  // by file name
+  std::mutex mutex_;                                                     // guards what follows
+  std::optional<std::unordered_map<std::string, std::string>> hashes_;   // by file name
   std::vector<std::optional<std::vector<SourceStatement>>> statements_;  // of each file
 };
 

@@ -14,10 +14,11 @@ namespace plumb::workflow {
 namespace {
 
 constexpr std::array<std::string_view, 17> kKinds = {
-    "add_schema",      "drop_schema",      "modify_schema",      "add_table",   "drop_table",
-    "modify_table",    "rename_table",     "add_column",         "drop_column", "modify_column",
-    "add_index",       "drop_index",       "modify_index",       "add_foreign_key",
-    "drop_foreign_key", "modify_foreign_key", "rename_constraint"};
+    "add_schema",       "drop_schema",     "modify_schema",    "add_table",
+    "drop_table",       "modify_table",    "rename_table",     "add_column",
+    "drop_column",      "modify_column",   "add_index",        "drop_index",
+    "modify_index",     "add_foreign_key", "drop_foreign_key", "modify_foreign_key",
+    "rename_constraint"};
 
 bool IsSame(const Column& a, const Column& b) { return a.name == b.name; }
 bool IsSame(const Index& a, const Index& b) { return a.name == b.name; }
