@@ -63,7 +63,8 @@ int RunFleet(std::span<const EnvCall> calls, const Terminal& terminal, const Fle
   for (const EnvCall& call : calls) {
     TenantResult result = RunOne(call, run);
     if (options.separates_lines && !ends_line && !result.out.empty()) result.out.insert(0, "\n");
-    if (options.has_headings && calls.size() > 1) result.out.insert(0, "-- " + call.name + "\n");
+    const bool has_heading = options.has_headings && calls.size() > 1 && !result.out.empty();
+    if (has_heading) result.out.insert(0, "-- " + call.name + "\n");
     if (!result.out.empty()) ends_line = result.out.back() == '\n';
     Print(result, terminal);
     result.out.clear();
@@ -80,6 +81,8 @@ int RunEach(std::span<const EnvCall> calls, const Terminal& terminal,
   const int failed = RunFleet(calls, terminal, {}, [&](const EnvCall& call) {
     if (!call.flags.Has("format") || call.flags.String("format").empty()) {
       terminal.out().Write("-- " + call.name + "\n");
+    } else if (!terminal.out().IsAtLineStart()) {
+      terminal.out().Write("\n");
     }
     const int code = run(call.flags);
     if (code == kExitDifferent) exit_code = code;

@@ -8,6 +8,12 @@
 namespace plumb {
 namespace {
 
+std::string StateText(const workflow::MigrateStatus& status) {
+  const std::size_t pending = status.pending.size() + status.out_of_order.size();
+  return (status.applied.empty() ? "no version applied" : "at version " + status.current) +
+         (pending == 0 ? "" : ", " + std::to_string(pending) + " pending");
+}
+
 TenantResult Status(const EnvCall& call, Directories& directories, const Terminal& terminal) {
   const report::FormatOptions format = FormatOf(call.flags, terminal);
   report::CheckMigrateFormat(format, true);
@@ -18,7 +24,7 @@ TenantResult Status(const EnvCall& call, Directories& directories, const Termina
   tenant.out =
       report::FormatMigrateStatus(PlaceOf(target, directory.UrlWithFormat()), status, format);
   tenant.notes = report::EditedNotes(status.edited);
-  tenant.state = std::string(status.is_ok ? "OK" : "PENDING") + ", " + status.current;
+  tenant.state = StateText(status);
   return tenant;
 }
 

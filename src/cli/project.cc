@@ -132,7 +132,11 @@ EnvCall CallOf(const Env& env, const ParsedFlags& given) {
   if (is_schema) FillSchema(env, flags);
   if (!is_schema) FillMigrate(env, flags);
   FillDiff(env.diff, flags);
-  if (call.name.empty() && env.url) call.name = ParseUrl(*env.url).Redacted();
+  // Positions in a list say nothing to people.
+  const bool is_number = call.name.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number && env.url && env.url->find("://") != std::string::npos) {
+    call.name = ParseUrl(*env.url).Redacted();
+  }
   return call;
 }
 

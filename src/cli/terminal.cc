@@ -79,6 +79,7 @@ std::string PercentEncoded(std::string_view text) {
 }  // namespace
 
 void OutputStream::Write(std::string_view text) const {
+  if (!text.empty()) is_at_line_start_ = text.back() == '\n';
   const int error =
       secrets_.empty() ? WriteAll(descriptor_, text) : WriteAll(descriptor_, WithoutSecrets(text));
   if (error == 0) return;

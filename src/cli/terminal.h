@@ -26,6 +26,9 @@ class OutputStream {
 
   [[nodiscard]] bool IsTerminal() const;
 
+  // Nothing was written yet, or a line end was the last.
+  [[nodiscard]] bool IsAtLineStart() const { return is_at_line_start_; }
+
   // May it show colours and move the cursor? A terminal that is not dumb.
   [[nodiscard]] bool CanDraw() const;
 
@@ -43,6 +46,7 @@ class OutputStream {
 
   int descriptor_;
   std::string_view name_;
+  mutable bool is_at_line_start_ = true;  // of what was written, not of this object
   std::vector<std::string> secrets_;  // the longest first
 };
 
