@@ -1,17 +1,14 @@
 // JSON, CSV and YAML.
 //
-// Decoded JSON arrays are tuples and objects are objects. YAML is written as cty writes it: with
-// all strings quoted.
-#include "base/strings.h"
+// Decoded JSON arrays are tuples and objects are objects.
 #include "config/functions.h"
 #include "config/parameters.h"
+#include "config/yaml.h"
 #include "template/json.h"
 #include "template/value.h"
 
 namespace plumb::hcl {
 namespace {
-
-constexpr int kMaxYamlDepth = 500;
 
 Value FromTemplateValue(const plumb::Value& value) {
   switch (value.kind()) {
@@ -91,62 +88,28 @@ Value DecodeCsv(const Values& a) {
   return Value::List(std::move(rows));
 }
 
-std::string YamlText(const std::string& text) {
-  std::string json = plumb::ToJson(plumb::Value(text));
-  for (const auto& [from, to] : {std::pair("\\u003c", "<"), {"\\u003e", ">"}, {"\\u0026", "&"}}) {
-    json = ReplaceAll(json, from, to);
+// The second over the first: mappings are merged, anything else replaces.
+Value Merged(const Value& under, const Value& over) {
+  if (!under.IsMapping() || !over.IsMapping()) return over;
+  Attributes merged = under.AsMapping();
+  for (const auto& [name, value] : over.AsMapping()) {
+    const auto before = merged.find(name);
+    merged.insert_or_assign(name, before == merged.end() ? value : Merged(before->second, value));
   }
-  return json;
+  return Value::Object(std::move(merged));
 }
 
-bool IsYamlBlock(const Value& value) {
-  return (value.IsSequence() && !value.AsSequence().empty()) ||
-         (value.IsMapping() && !value.AsMapping().empty());
-}
-
-void AppendYaml(const Value& value, std::size_t indent, std::string& out);
-
-// What follows "key:" or "-".
-void AppendYamlChild(const Value& value, bool is_in_mapping, std::size_t indent, std::string& out) {
-  if (!IsYamlBlock(value)) {
-    out += ' ';
-    return AppendYaml(value, 0, out);
-  }
-  if (is_in_mapping) {
-    out += '\n';
-    // A sequence in a mapping stands no deeper than its key.
-    return AppendYaml(value, value.IsMapping() ? indent + 2 : indent, out);
-  }
-  std::string child;
-  AppendYaml(value, indent + 2, child);
-  out += " " + child.substr(std::min(indent + 2, child.size()));
-}
-
-void AppendYaml(const Value& value, std::size_t indent, std::string& out) {
-  if (indent > 2UL * kMaxYamlDepth) FailCall("value is nested too deep");
-  if (!IsYamlBlock(value)) {
-    out += value.IsString() ? YamlText(value.AsString()) : ToJson(value);
-    out += '\n';
-    return;
-  }
-  const std::string margin(indent, ' ');
-  if (value.IsMapping()) {
-    for (const auto& [name, child] : value.AsMapping()) {
-      out += margin + YamlText(name) + ":";
-      AppendYamlChild(child, true, indent, out);
+Value MergeYaml(const Values& a) {
+  Value merged;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    try {
+      const Value document = ParseYaml(a[i].AsString());
+      if (!document.IsNull()) merged = Merged(merged, document);
+    } catch (const Error& error) {
+      throw ArgumentError(i, error.message());
     }
-    return;
   }
-  for (const Value& child : value.AsSequence()) {
-    out += margin + "-";
-    AppendYamlChild(child, false, indent, out);
-  }
-}
-
-Value EncodeYaml(const Values& a) {
-  std::string out;
-  AppendYaml(a[0], 0, out);
-  return Value::String(std::move(out));
+  return Value::String(WritePlainYaml(merged));
 }
 
 }  // namespace
@@ -158,7 +121,13 @@ Functions EncodingFunctions() {
       {"jsonencode",
        {.parameters = {Nullable("val")},
         .body = [](const Values& a) { return Value::String(ToJson(a[0])); }}},
-      {"yamlencode", {.parameters = {Nullable("value")}, .body = EncodeYaml}},
+      {"yamldecode",
+       {.parameters = {Text("src")},
+        .body = [](const Values& a) { return ParseYaml(a[0].AsString()); }}},
+      {"yamlencode",
+       {.parameters = {Nullable("value")},
+        .body = [](const Values& a) { return Value::String(WriteQuotedYaml(a[0])); }}},
+      {"yamlmerge", {.parameters = {Text("yaml")}, .variadic = Text("yamls"), .body = MergeYaml}},
   };
 }
 
