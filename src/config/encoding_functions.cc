@@ -1,6 +1,9 @@
 // JSON, CSV and YAML.
 //
 // Decoded JSON arrays are tuples and objects are objects.
+#include <algorithm>
+#include <string_view>
+
 #include "config/functions.h"
 #include "config/parameters.h"
 #include "config/yaml.h"
@@ -10,40 +13,93 @@
 namespace plumb::hcl {
 namespace {
 
-Value FromTemplateValue(const plumb::Value& value) {
-  switch (value.kind()) {
-    case plumb::ValueKind::kBool:
-      return Value::Bool(value.AsBool());
-    case plumb::ValueKind::kInteger:
-      return Value::Of(static_cast<Number>(value.AsInteger()));
-    case plumb::ValueKind::kFloat: {
-      // The text of the double, not its binary value: 0.1 is 0.1.
-      const auto number = ParseNumber(plumb::ToJson(value));
-      return Value::Of(number ? *number : static_cast<Number>(value.AsFloat()));
-    }
-    case plumb::ValueKind::kString:
-      return Value::String(value.AsString());
-    case plumb::ValueKind::kList: {
-      Values items;
-      for (const plumb::Value& item : value.AsList()) items.push_back(FromTemplateValue(item));
-      return Value::Tuple(std::move(items));
-    }
-    case plumb::ValueKind::kMap: {
-      Attributes attributes;
-      for (const auto& [name, item] : value.AsMap()) {
-        attributes.emplace(name, FromTemplateValue(item));
-      }
-      return Value::Object(std::move(attributes));
-    }
-    case plumb::ValueKind::kNil:
-    case plumb::ValueKind::kObject:
-    case plumb::ValueKind::kFunction:
-      break;
-  }
-  return {};
-}
+// Reads JSON that is known to be valid. Numbers stay exact, which those of FromJson do not.
+class JsonReader {
+ public:
+  explicit JsonReader(std::string_view text) : text_(text) {}
 
-Value DecodeJson(const Values& a) { return FromTemplateValue(plumb::FromJson(a[0].AsString())); }
+  Value Read() {
+    SkipBlanks();
+    switch (text_[at_]) {
+      case '{':
+        return ReadObject();
+      case '[':
+        return ReadArray();
+      case '"':
+        return Value::String(ReadText());
+      case 't':
+        at_ += std::string_view("true").size();
+        return Value::Bool(true);
+      case 'f':
+        at_ += std::string_view("false").size();
+        return Value::Bool(false);
+      case 'n':
+        at_ += std::string_view("null").size();
+        return {};
+      default:
+        return ReadNumber();
+    }
+  }
+
+ private:
+  void SkipBlanks() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
+
+  // Whether the next character is `wanted`, which is passed then.
+  bool Passes(char wanted) {
+    SkipBlanks();
+    if (text_[at_] != wanted) return false;
+    ++at_;
+    return true;
+  }
+
+  Value ReadObject() {
+    Attributes attributes;
+    ++at_;
+    while (!Passes('}')) {
+      Passes(',');
+      SkipBlanks();
+      std::string name = ReadText();
+      Passes(':');
+      attributes.insert_or_assign(std::move(name), Read());
+    }
+    return Value::Object(std::move(attributes));
+  }
+
+  Value ReadArray() {
+    Values items;
+    ++at_;
+    while (!Passes(']')) {
+      Passes(',');
+      items.push_back(Read());
+    }
+    return Value::Tuple(std::move(items));
+  }
+
+  std::string ReadText() {
+    const std::size_t start = at_++;
+    while (text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+    ++at_;
+    return plumb::FromJson(text_.substr(start, at_ - start)).AsString();
+  }
+
+  Value ReadNumber() {
+    const std::size_t end = std::min(text_.find_first_not_of("0123456789+-.eE", at_), text_.size());
+    const std::string_view digits = text_.substr(at_, end - at_);
+    at_ = end;
+    const std::optional<Number> number = ParseNumber(digits);
+    if (!number) FailCall("the number " + std::string(digits) + " is too large");
+    return Value::Of(*number);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+Value DecodeJson(const Values& a) {
+  const std::string& text = a[0].AsString();
+  static_cast<void>(plumb::FromJson(text));
+  return JsonReader(text).Read();
+}
 
 // The fields of the record that begins at `at`, which moves behind it.
 std::vector<std::string> ReadRecord(const std::string& text, std::size_t& at) {
