@@ -24,8 +24,8 @@ Value ItemOf(const Values& items, const Value& key, const Range& step) {
   const std::string no_element = kNoElement;
   if (!IsWhole(number)) {
     Fail(step, kInvalidIndex,
-         no_element + ": indexing a sequence requires a whole number, but the given index (" +
-             ToString(number) + ") has a fractional part.");
+         no_element + ": indexing a sequence requires a whole number, but the given index " +
+             (key.IsSensitive() ? "" : "(" + ToString(number) + ") ") + "has a fractional part.");
   }
   if (number < 0) {
     Fail(step, kInvalidIndex,

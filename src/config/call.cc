@@ -16,6 +16,7 @@ const Function& Find(const Call& call, const Functions& functions) {
   const auto found = functions.find(call.name);
   if (found != functions.end()) return found->second;
   std::vector<std::string> names;
+  names.reserve(functions.size());
   for (const auto& [name, function] : functions) names.push_back(name);
   Fail(call.name_range, "Call to unknown function",
        "There is no function named \"" + call.name + "\"." + DidYouMean(call.name, names));
@@ -107,14 +108,17 @@ Value Invoke(const Call& call, const Range& start, const Functions& functions,
     is_sensitive = is_sensitive || arguments[i].value.HoldsSensitive();
     values.push_back(Checked(arguments[i], ParameterAt(function, i)));
   }
+  const auto cause = [is_sensitive](const Error& error) {
+    return is_sensitive ? "an argument is sensitive, so the cause is not shown" : error.message();
+  };
   try {
     return function.body(values).Marked(is_sensitive);
   } catch (const ArgumentError& error) {
     FailArgument(arguments[error.index()].start, ParameterAt(function, error.index()),
-                 error.message());
+                 cause(error));
   } catch (const Error& error) {
     Fail(start, "Error in function call",
-         "Call to function \"" + call.name + "\" failed: " + error.message() + ".");
+         "Call to function \"" + call.name + "\" failed: " + cause(error) + ".");
   }
 }
 

@@ -59,16 +59,8 @@ Value Zip(const Values& a) {
 }
 
 Value ElementAt(const Values& a) {
-  if (a[0].kind() != ValueKind::kTuple && a[0].kind() != ValueKind::kList && !a[0].IsMapping()) {
+  if (a[0].kind() != ValueKind::kTuple && a[0].kind() != ValueKind::kList) {
     FailCall("collection must be a list, a map or a tuple");
-  }
-  if (a[0].IsMapping()) {
-    // Objects are refused; in maps the key is a string.
-    if (a[0].kind() == ValueKind::kObject) FailCall("collection must be a list, a map or a tuple");
-    if (!a[1].IsString()) FailCall("key for map must be string");
-    const auto found = a[0].AsMapping().find(a[1].AsString());
-    if (found == a[0].AsMapping().end()) FailCall("invalid index");
-    return found->second;
   }
   if (a[1].kind() != ValueKind::kNumber) {
     FailCall(std::string("key for ") + (a[0].kind() == ValueKind::kTuple ? "tuple" : "list") +

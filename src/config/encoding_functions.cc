@@ -1,52 +1,105 @@
 // JSON, CSV and YAML.
 //
-// Decoded JSON arrays are tuples and objects are objects. YAML is written as cty writes it: with
-// all strings quoted.
-#include "base/strings.h"
+// Decoded JSON arrays are tuples and objects are objects.
+#include <algorithm>
+#include <string_view>
+
 #include "config/functions.h"
 #include "config/parameters.h"
+#include "config/yaml.h"
 #include "template/json.h"
 #include "template/value.h"
 
 namespace plumb::hcl {
 namespace {
 
-constexpr int kMaxYamlDepth = 500;
+// Reads JSON that is known to be valid. Numbers stay exact, which those of FromJson do not.
+class JsonReader {
+ public:
+  explicit JsonReader(std::string_view text) : text_(text) {}
 
-Value FromTemplateValue(const plumb::Value& value) {
-  switch (value.kind()) {
-    case plumb::ValueKind::kBool:
-      return Value::Bool(value.AsBool());
-    case plumb::ValueKind::kInteger:
-      return Value::Of(static_cast<Number>(value.AsInteger()));
-    case plumb::ValueKind::kFloat: {
-      // The text of the double, not its binary value: 0.1 is 0.1.
-      const auto number = ParseNumber(plumb::ToJson(value));
-      return Value::Of(number ? *number : static_cast<Number>(value.AsFloat()));
+  Value Read() {
+    SkipBlanks();
+    switch (text_[at_]) {
+      case '{':
+        return ReadObject();
+      case '[':
+        return ReadArray();
+      case '"':
+        return Value::String(ReadText());
+      case 't':
+        at_ += std::string_view("true").size();
+        return Value::Bool(true);
+      case 'f':
+        at_ += std::string_view("false").size();
+        return Value::Bool(false);
+      case 'n':
+        at_ += std::string_view("null").size();
+        return {};
+      default:
+        return ReadNumber();
     }
-    case plumb::ValueKind::kString:
-      return Value::String(value.AsString());
-    case plumb::ValueKind::kList: {
-      Values items;
-      for (const plumb::Value& item : value.AsList()) items.push_back(FromTemplateValue(item));
-      return Value::Tuple(std::move(items));
-    }
-    case plumb::ValueKind::kMap: {
-      Attributes attributes;
-      for (const auto& [name, item] : value.AsMap()) {
-        attributes.emplace(name, FromTemplateValue(item));
-      }
-      return Value::Object(std::move(attributes));
-    }
-    case plumb::ValueKind::kNil:
-    case plumb::ValueKind::kObject:
-    case plumb::ValueKind::kFunction:
-      break;
   }
-  return {};
-}
 
-Value DecodeJson(const Values& a) { return FromTemplateValue(plumb::FromJson(a[0].AsString())); }
+ private:
+  void SkipBlanks() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
+
+  // Whether the next character is `wanted`, which is passed then.
+  bool Passes(char wanted) {
+    SkipBlanks();
+    if (text_[at_] != wanted) return false;
+    ++at_;
+    return true;
+  }
+
+  Value ReadObject() {
+    Attributes attributes;
+    ++at_;
+    while (!Passes('}')) {
+      Passes(',');
+      SkipBlanks();
+      std::string name = ReadText();
+      Passes(':');
+      attributes.insert_or_assign(std::move(name), Read());
+    }
+    return Value::Object(std::move(attributes));
+  }
+
+  Value ReadArray() {
+    Values items;
+    ++at_;
+    while (!Passes(']')) {
+      Passes(',');
+      items.push_back(Read());
+    }
+    return Value::Tuple(std::move(items));
+  }
+
+  std::string ReadText() {
+    const std::size_t start = at_++;
+    while (text_[at_] != '"') at_ += text_[at_] == '\\' ? 2 : 1;
+    ++at_;
+    return plumb::FromJson(text_.substr(start, at_ - start)).AsString();
+  }
+
+  Value ReadNumber() {
+    const std::size_t end = std::min(text_.find_first_not_of("0123456789+-.eE", at_), text_.size());
+    const std::string_view digits = text_.substr(at_, end - at_);
+    at_ = end;
+    const std::optional<Number> number = ParseNumber(digits);
+    if (!number) FailCall("the number " + std::string(digits) + " is too large");
+    return Value::Of(*number);
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+Value DecodeJson(const Values& a) {
+  const std::string& text = a[0].AsString();
+  static_cast<void>(plumb::FromJson(text));
+  return JsonReader(text).Read();
+}
 
 // The fields of the record that begins at `at`, which moves behind it.
 std::vector<std::string> ReadRecord(const std::string& text, std::size_t& at) {
@@ -91,62 +144,28 @@ Value DecodeCsv(const Values& a) {
   return Value::List(std::move(rows));
 }
 
-std::string YamlText(const std::string& text) {
-  std::string json = plumb::ToJson(plumb::Value(text));
-  for (const auto& [from, to] : {std::pair("\\u003c", "<"), {"\\u003e", ">"}, {"\\u0026", "&"}}) {
-    json = ReplaceAll(json, from, to);
+// The second over the first: mappings are merged, anything else replaces.
+Value Merged(const Value& under, const Value& over) {
+  if (!under.IsMapping() || !over.IsMapping()) return over;
+  Attributes merged = under.AsMapping();
+  for (const auto& [name, value] : over.AsMapping()) {
+    const auto before = merged.find(name);
+    merged.insert_or_assign(name, before == merged.end() ? value : Merged(before->second, value));
   }
-  return json;
+  return Value::Object(std::move(merged));
 }
 
-bool IsYamlBlock(const Value& value) {
-  return (value.IsSequence() && !value.AsSequence().empty()) ||
-         (value.IsMapping() && !value.AsMapping().empty());
-}
-
-void AppendYaml(const Value& value, std::size_t indent, std::string& out);
-
-// What follows "key:" or "-".
-void AppendYamlChild(const Value& value, bool is_in_mapping, std::size_t indent, std::string& out) {
-  if (!IsYamlBlock(value)) {
-    out += ' ';
-    return AppendYaml(value, 0, out);
-  }
-  if (is_in_mapping) {
-    out += '\n';
-    // A sequence in a mapping stands no deeper than its key.
-    return AppendYaml(value, value.IsMapping() ? indent + 2 : indent, out);
-  }
-  std::string child;
-  AppendYaml(value, indent + 2, child);
-  out += " " + child.substr(std::min(indent + 2, child.size()));
-}
-
-void AppendYaml(const Value& value, std::size_t indent, std::string& out) {
-  if (indent > 2UL * kMaxYamlDepth) FailCall("value is nested too deep");
-  if (!IsYamlBlock(value)) {
-    out += value.IsString() ? YamlText(value.AsString()) : ToJson(value);
-    out += '\n';
-    return;
-  }
-  const std::string margin(indent, ' ');
-  if (value.IsMapping()) {
-    for (const auto& [name, child] : value.AsMapping()) {
-      out += margin + YamlText(name) + ":";
-      AppendYamlChild(child, true, indent, out);
+Value MergeYaml(const Values& a) {
+  Value merged;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    try {
+      const Value document = ParseYaml(a[i].AsString());
+      if (!document.IsNull()) merged = Merged(merged, document);
+    } catch (const Error& error) {
+      throw ArgumentError(i, error.message());
     }
-    return;
   }
-  for (const Value& child : value.AsSequence()) {
-    out += margin + "-";
-    AppendYamlChild(child, false, indent, out);
-  }
-}
-
-Value EncodeYaml(const Values& a) {
-  std::string out;
-  AppendYaml(a[0], 0, out);
-  return Value::String(std::move(out));
+  return Value::String(WritePlainYaml(merged));
 }
 
 }  // namespace
@@ -158,7 +177,13 @@ Functions EncodingFunctions() {
       {"jsonencode",
        {.parameters = {Nullable("val")},
         .body = [](const Values& a) { return Value::String(ToJson(a[0])); }}},
-      {"yamlencode", {.parameters = {Nullable("value")}, .body = EncodeYaml}},
+      {"yamldecode",
+       {.parameters = {Text("src")},
+        .body = [](const Values& a) { return ParseYaml(a[0].AsString()); }}},
+      {"yamlencode",
+       {.parameters = {Nullable("value")},
+        .body = [](const Values& a) { return Value::String(WriteQuotedYaml(a[0])); }}},
+      {"yamlmerge", {.parameters = {Text("yaml")}, .variadic = Text("yamls"), .body = MergeYaml}},
   };
 }
 

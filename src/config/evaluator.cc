@@ -31,9 +31,7 @@ class Evaluator {
             [&](const Tuple& node) { return RunTuple(node); },
             [&](const ObjectLiteral& node) { return RunObject(node); },
             [&](const Unary& node) { return Apply(node, Run(*node.operand)); },
-            [&](const Binary& node) {
-              return Apply(node, range, Run(*node.left), Run(*node.right));
-            },
+            [&](const Binary& node) { return RunBinary(node, range); },
             [&](const Conditional& node) { return RunConditional(node); },
             [&](const Call& node) {
               return Invoke(node, expression.start, functions_,
@@ -85,6 +83,15 @@ class Evaluator {
       is_sensitive = is_sensitive || value.IsSensitive();
     }
     return Value::String(std::move(text)).Marked(is_sensitive);
+  }
+
+  // The right side of && and || does not count where the left side decides.
+  Value RunBinary(const Binary& node, const Range& range) const {
+    const Value left = Run(*node.left);
+    const bool is_or = node.symbol == BinaryOperator::kOr;
+    const bool is_decisive = (is_or || node.symbol == BinaryOperator::kAnd) &&
+                             left.kind() == ValueKind::kBool && left.AsBool() == is_or;
+    return is_decisive ? left : Apply(node, range, left, Run(*node.right));
   }
 
   Value RunJoin(const TemplateJoin& node, const Range& range) const {
@@ -195,8 +202,9 @@ class Evaluator {
         groups[key].push_back(std::move(value));
       } else if (!attributes.emplace(key, std::move(value)).second) {
         Fail(node.key->range, "Duplicate object key",
-             "Two different items produced the key \"" + key +
-                 "\" in this 'for' expression. If duplicates are expected, use the ellipsis (...) "
+             "Two different items produced the key " +
+                 (is_sensitive ? "(sensitive value)" : "\"" + key + "\"") +
+                 " in this 'for' expression. If duplicates are expected, use the ellipsis (...) "
                  "after the value expression to enable grouping by key.");
       }
     }

@@ -40,10 +40,10 @@ class VariableReader {
            "A variable block has one label: the name of the variable.");
     }
     const std::string& name = block.labels[0];
+    const Type type = TypeOfVariable(block.body, name);
     const bool is_sensitive = IsSensitive(block.body);
-    const Value given = GivenValue(block).Marked(is_sensitive);
-    secrets_.Collect(given);
-    const Value value = AsDeclared(given, TypeOfVariable(block.body, name), name);
+    const Value given = GivenValue(block, type).Marked(is_sensitive);
+    const Value value = AsDeclared(given, type, name);
     secrets_.Collect(value);
     values_.insert_or_assign(name, value);
   }
@@ -60,10 +60,11 @@ class VariableReader {
   }
 
   // The input, or else the default.
-  Value GivenValue(const Block& block) const {
+  Value GivenValue(const Block& block, const Type& type) const {
     const std::string& name = block.labels[0];
     if (const auto input = inputs_.find(name); input != inputs_.end()) {
-      return input->second.size() == 1 ? input->second[0] : Value::Tuple(input->second);
+      const bool is_list = type.kind == TypeKind::kList || type.kind == TypeKind::kSet;
+      return input->second.size() > 1 || is_list ? Value::Tuple(input->second) : input->second[0];
     }
     const Attribute* fallback = block.body.Find("default");
     if (fallback == nullptr) {
@@ -95,12 +96,8 @@ class VariableReader {
   }
 
   static Value AsDeclared(const Value& given, const Type& type, const std::string& name) {
-    const bool is_list = type.kind == TypeKind::kList || type.kind == TypeKind::kSet;
-    const bool is_wrapped = is_list && given.IsString();
     try {
-      return is_wrapped
-                 ? Converted(Value::Tuple({given.Unmarked()}), type).Marked(given.IsSensitive())
-                 : Converted(given, type);
+      return Converted(given, type);
     } catch (const Error& error) {
       throw WithContext("variable \"" + name + "\"", error);
     }

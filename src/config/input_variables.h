@@ -11,10 +11,10 @@
 
 namespace plumb::hcl {
 
-// The values of all variables, by name; sensitive ones are marked, and their texts collected before
-// anything can go wrong with them. `inputs` are names and texts, of which one name twice makes a
-// list; unknown names are ignored. Defaults see `atlas` and functions, validations all variables.
-// Throws Error(kConfig), DiagnosticError for a validation that fails.
+// The values of all variables, by name; sensitive ones are marked, and their texts collected.
+// `inputs` are names and texts, of which one name twice makes a list; unknown names are ignored.
+// Defaults see `atlas` and functions, validations all variables. Throws Error(kConfig),
+// DiagnosticError for a validation that fails.
 [[nodiscard]] Attributes ReadVariables(
     const Body& body, const std::vector<std::pair<std::string, std::string>>& inputs,
     const Functions& functions, const Value& atlas, Secrets& secrets);

@@ -94,6 +94,9 @@ TEST(Functions, Collections) {
        "must be a list, a map or a tuple."},
       {"flatten([[\"a\"], [\"b\", [\"c\"]]])", "[\"a\",\"b\",\"c\"]"},
       {"index([\"a\", \"b\"], 1)", "\"b\""},
+      {"index(map, \"k\")",
+       ":1,1-7: Error in function call; Call to function \"index\" failed: collection must be a "
+       "list, a map or a tuple."},
       {"index({ a = 1 }, \"a\")",
        ":1,1-7: Error in function call; Call to function \"index\" failed: "
        "collection must be a list, a map or a tuple."},
@@ -161,11 +164,38 @@ TEST(Functions, Encodings) {
        "failed: record on line 2: wrong number of fields."},
       {"jsondecode(\"{\\\"a\\\":[1,null,true]}\")", "{\"a\":[1,null,true]}"},
       {"jsondecode(\"0.1\")", "0.1"},
+      {"jsondecode(\"9007199254740993\")", "9007199254740993"},
+      {"jsondecode(\"[18446744073709551615, -9223372036854775808, 1e2]\")",
+       "[18446744073709551615,-9223372036854775808,100]"},
+      {"jsondecode(\" { \\\"a\\\\n\\\\\\\"\\\" : { } , \\\"b\\\" : [ ] } \")",
+       "{\"a\\n\\\"\":{},\"b\":[]}"},
       {"jsondecode(\"{\")", ":1,1-12: Error in function call; ..."},
       {"jsonencode({ b = 1, a = [\"<x>\"] })",
        "\"{\\\"a\\\":[\\\"\\\\u003cx\\\\u003e\\\"],\\\"b\\\":1}\""},
       {"yamlencode({ a = [1, \"x\"] })", "\"\\\"a\\\":\\n- 1\\n- \\\"x\\\"\\n\""},
       {"yamlencode({ a = { b = {} } })", "\"\\\"a\\\":\\n  \\\"b\\\": {}\\n\""},
+      {"yamlencode([[1, 2], \"a: b\"])", "\"- - 1\\n  - 2\\n- \\\"a: b\\\"\\n\""},
+      {"yamlencode(null)", "\"null\\n\""},
+      {"yamldecode(\"a: [1, x]\")", "{\"a\":[1,\"x\"]}"},
+      {"yamldecode(\"a: ~\\nb: yes\\nc: True\\nd: 0x1F\\ne: '1'\\nf: 1.50\\ng: 2024-01-02\")",
+       "{\"a\":null,\"b\":\"yes\",\"c\":true,\"d\":31,\"e\":\"1\",\"f\":1.5,\"g\":\"2024-01-02\"}"},
+      {"yamldecode(\"a: &x {b: 1, c: 2}\\nd:\\n  <<: *x\\n  c: 3\")",
+       "{\"a\":{\"b\":1,\"c\":2},\"d\":{\"b\":1,\"c\":3}}"},
+      {"yamldecode(\"id: 9007199254740993\")", "{\"id\":9007199254740993}"},
+      {"yamldecode(\"\")", "null"},
+      {"yamldecode(\"1: a\")", "{\"1\":\"a\"}"},
+      {"yamldecode(\"a: 1\\nb: [\")", ":1,1-12: Error in function call; ..."},
+      {"yamldecode(\"a: &a [*a]\")",
+       ":1,1-12: Error in function call; Call to function "
+       "\"yamldecode\" failed: yaml: line 1: nested too deep."},
+      {"yamldecode(\"? [a]\\n: 1\")", ":1,1-12: Error in function call; ..."},
+      {"yamlmerge(\"a: {b: 1}\", \"a: {c: 2}\")", "\"a:\\n    b: 1\\n    c: 2\\n\""},
+      {"yamlmerge(\"a: {b: 1}\\nl: [1]\", \"\", \"a: {b: [2, {d: 3, e: x}]}\\nl: []\")",
+       "\"a:\\n    b:\\n        - 2\\n        - d: 3\\n          e: x\\nl: []\\n\""},
+      {"yamlmerge(\"[1, '1', 'true', '', 'a: b', 'x y', '- z', ' s', \\\"l\\\\n\\\"]\")",
+       "\"- 1\\n- \\\"1\\\"\\n- \\\"true\\\"\\n- \\\"\\\"\\n- 'a: b'\\n- x y\\n- '- z'\\n- ' s'\\n"
+       "- \\\"l\\\\n\\\"\\n\""},
+      {"yamlmerge(\"a\", \"{\")", ":1,17-18: Invalid function argument; ..."},
       {"yamlencode([{ a = 1, b = 2 }])", "\"- \\\"a\\\": 1\\n  \\\"b\\\": 2\\n\""},
   });
 }
@@ -182,6 +212,25 @@ TEST(Functions, Patterns) {
       {"regexpescape(\"a.b\")", "\"a\\\\.b\""},
       {"regexreplace(\"a1b2\", \"\\\\d\", \"x\")", "\"axbx\""},
       {"regexreplace(\"a1\", \"(\\\\d)\", \"<$${1}>\")", "\"a\\u003c1\\u003e\""},
+      {"regexreplace(\"a1\", \"(\\\\d)\", \"[$1x$1.$$$]\")", "\"a[1.$$]\""},
+      {"regexreplace(\"ab\", \"(?P<l>.)\", \"$l$${l}\")", "\"aabb\""},
+      {"regexreplace(\"abc\", \"x*\", \"-\")", "\"-a-b-c-\""},
+      {"regexreplace(\"baac\", \"a*\", \"x\")", "\"xbxcx\""},
+      {"regexreplace(\"é\", \"\", \"-\")", "\"-é-\""},
+      {"regex(\"(?i)ABC\", \"xabc\")", "\"abc\""},
+      {"regex(\"(?P<y>\\\\d+)-(?P<m>\\\\d+)\", \"2024-01\")", "{\"m\":\"01\",\"y\":\"2024\"}"},
+      {"regex(\"(a)|(b)\", \"b\")", "[null,\"b\"]"},
+      {"regex(\"(?P<y>a)(b)\", \"ab\")",
+       ":1,8-19: Invalid function argument; Invalid value for \"pattern\" parameter: invalid regexp "
+       "pattern: cannot mix both named and unnamed capture groups."},
+      {"regex(\"a(b\", \"x\")",
+       ":1,8-11: Invalid function argument; Invalid value for \"pattern\" parameter: invalid regexp "
+       "pattern: missing closing ) in a(b."},
+      {"regex(\"a**\", \"x\")",
+       ":1,8-11: Invalid function argument; Invalid value for \"pattern\" "
+       "parameter: invalid regexp pattern: invalid nested repetition operator in **."},
+      {"regexall(\"(.)b\", \"abcb\")", "[[\"a\"],[\"c\"]]"},
+      {"regexall(\"z\", \"abc\")", "[]"},
   });
 }
 
