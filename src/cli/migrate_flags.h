@@ -57,7 +57,7 @@ inline constexpr auto kMigrateApplyFlags = std::to_array<FlagSpec>({
      .values = "file all none"},
     {.name = "exec-order",
      .default_value = "linear",
-     .help = "files below the last version: linear, linear-skip, non-linear",
+     .help = "files below the last one: linear, linear-skip, non-linear",
      .values = "linear linear-skip non-linear"},
     {.name = "to-version", .help = "the last version to apply"},
     {.name = "in-doubt",

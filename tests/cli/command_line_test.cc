@@ -95,15 +95,15 @@ TEST(RunCommandLine, KnowsNoFlagsThatItDoesNotHave) {
   EXPECT_EQ(Called({"schema", "-x"}).error, "unknown shorthand flag: 'x' in -x");
 }
 
-TEST(RunCommandLine, SaysThatProjectFilesAreNotSupported) {
-  const std::vector<std::vector<std::string>> calls{
-      {"schema", "--env", "local", "inspect"},
-      {"schema", "diff", "-c", "file://x.hcl"},
-      {"schema", "clean", "--var", "a=b"},
-  };
-  for (const auto& call : calls) {
-    EXPECT_THAT(Called(call).error, HasSubstr("project files (atlas.hcl) are not supported yet"));
-  }
+TEST(RunCommandLine, SaysWhatIsWrongWithTheProjectFile) {
+  EXPECT_THAT(Called({"schema", "--env", "local", "inspect"}).error,
+              HasSubstr("config file \"atlas.hcl\" was not found: stat atlas.hcl: no such file"));
+  EXPECT_THAT(Called({"schema", "diff", "-c", "x.hcl"}).error,
+              HasSubstr("missing scheme for config file. Did you mean file://x.hcl?"));
+  EXPECT_THAT(Called({"schema", "diff", "-c", "http://x"}).error,
+              HasSubstr("unsupported config file driver \"http\""));
+  EXPECT_THAT(Called({"schema", "clean", "--var", "a"}).error,
+              HasSubstr("variables must be format as key=value"));
 }
 
 TEST(RunCommandLine, SaysOnStderrWhatIsDeprecated) {
