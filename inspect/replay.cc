@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "conn/sql_error.h"
+#include "migration/statements.h"
 #include "parser/splitter.h"
 #include "parser/statement_target.h"
 
@@ -71,9 +72,11 @@ std::vector<FileStatements> SplitAll(const std::vector<ReplayFile>& files, Diale
   split.reserve(files.size());
   for (const ReplayFile& file : files) {
     try {
-      split.push_back(
-          {.file = &file, .statements = SplitStatements(file.content, SplitOptionsFor(dialect))});
+      split.push_back({.file = &file,
+                       .statements = StatementsIn(file.format, file.path, file.content, dialect)});
     } catch (const Error& error) {
+      // The others name the file themselves.
+      if (error.kind() != ErrorKind::kParse) throw;
       throw Error(error.kind(), file.path + ":" + error.message());
     }
   }
