@@ -21,7 +21,7 @@ class HashSearch {
  public:
   HashSearch(const History& history, const Revision& revision) : revision_(revision) {
     for (const MigrationFile& file : history.directory().files) {
-      if (file.version == revision.version) {
+      if (RevisionKey(file) == revision.version) {
         file_ = &file;
         break;
       }
@@ -73,7 +73,7 @@ class HashSearch {
 
 bool IsChecked(const History& history, const Revision& revision) {
   return !revision.hash.empty() && revision.applied == revision.total &&
-         history.FileOf(revision) != nullptr;
+         history.FileOf(revision) != nullptr && !history.FileOf(revision)->is_repeatable;
 }
 
 // Of a row that does not agree: was it written by another program, and do the rows around it say

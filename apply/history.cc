@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "migration/flyway_order.h"
 
 namespace plumb {
 namespace {
@@ -42,7 +43,7 @@ ExecOrder ParseExecOrder(const std::string& text) {
 History::History(const Directory& directory, std::vector<Revision> revisions)
     : directory_(directory), revisions_(std::move(revisions)) {
   for (std::size_t i = 0; i < directory.files.size(); ++i) {
-    files_.emplace(directory.files[i].version, i);
+    files_.emplace(RevisionKey(directory.files[i]), i);
   }
   std::vector<std::pair<std::size_t, std::size_t>> places;  // place, row
   places.reserve(revisions_.size());
@@ -61,7 +62,7 @@ History::History(const Directory& directory, std::vector<Revision> revisions)
 const Revision* History::Last() const { return revisions_.empty() ? nullptr : &revisions_.back(); }
 
 const Revision* History::Find(const MigrationFile& file) const {
-  const auto found = rows_.find(file.version);
+  const auto found = rows_.find(RevisionKey(file));
   return found == rows_.end() ? nullptr : &revisions_[found->second];
 }
 
@@ -73,9 +74,7 @@ const MigrationFile* History::FileOf(const Revision& revision) const {
 std::size_t History::PlaceOf(const Revision& revision) const {
   const auto found = files_.find(revision.version);
   if (found != files_.end()) return PlaceAt(found->second);
-  std::size_t behind = directory_.files.size();
-  while (behind > 0 && directory_.files[behind - 1].version > revision.version) --behind;
-  return 2 * behind;
+  return 2 * CountUpTo(directory_, revision.version);
 }
 
 bool History::IsUnfinished(std::size_t row) const {
@@ -124,6 +123,18 @@ std::vector<const MigrationFile*> History::Remaining() const {
     if (is_behind || (is_unfinished && PlaceAt(i) == last)) files.push_back(&file);
   }
   return files;
+}
+
+std::size_t CountUpTo(const Directory& directory, const std::string& version) {
+  const auto is_behind = [&](const MigrationFile& file) {
+    if (file.is_repeatable) return true;
+    return directory.format == DirectoryFormat::kFlyway
+               ? CompareFlywayVersions(file.version, version) > 0
+               : file.version > version;
+  };
+  std::size_t count = directory.files.size();
+  while (count > 0 && is_behind(directory.files[count - 1])) --count;
+  return count;
 }
 
 std::string OutOfOrderMessage(const std::vector<const MigrationFile*>& files) {

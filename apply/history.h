@@ -65,6 +65,9 @@ class History {
   std::unordered_map<std::string_view, std::size_t> rows_;  // by version
 };
 
+// How many files there are up to and with a version that has no file (any more).
+[[nodiscard]] std::size_t CountUpTo(const Directory& directory, const std::string& version);
+
 // What keeps a file out of the linear order: `migration file x was added out of order`.
 [[nodiscard]] std::string OutOfOrderMessage(const std::vector<const MigrationFile*>& files);
 

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "conn/sql_error.h"
+#include "migration/statements.h"
+#include "parser/source_excerpt.h"
 #include "parser/splitter.h"
 #include "parser/statement_target.h"
 
@@ -17,53 +19,8 @@ struct FileStatements {
   std::vector<SourceStatement> statements;
 };
 
-// Line and column, from 1, of a byte offset in a statement that itself starts somewhere in a file.
-std::pair<int, int> PositionIn(const SourceStatement& statement, std::size_t offset) {
-  int line = statement.line;
-  int column = statement.column;
-  for (std::size_t i = 0; i < offset && i < statement.text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(statement.text[i]);
-    if (byte == '\n') {
-      ++line;
-      column = 1;
-    } else if ((byte & 0xC0U) != 0x80U) {  // not a UTF-8 continuation byte
-      ++column;
-    }
-  }
-  return {line, column};
-}
-
-// The line of the statement that holds `offset`, and a caret under it; of a long line, the part
-// around it.
-std::string Excerpt(const std::string& text, std::size_t offset) {
-  constexpr std::size_t kMost = 120;
-  const auto is_inside_character = [&](std::size_t i) {
-    return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-  };
-  const std::size_t before = offset == 0 ? std::string::npos : text.rfind('\n', offset - 1);
-  std::size_t start = before == std::string::npos ? 0 : before + 1;
-  std::size_t end = std::min(text.find('\n', offset), text.size());
-  if (offset - start > kMost) start = offset - kMost;
-  if (end - offset > kMost) end = offset + kMost;
-  while (start < offset && is_inside_character(start)) ++start;
-  while (end > offset && is_inside_character(end)) --end;
-  if (end > offset && text[end - 1] == '\r') --end;
-  std::string caret;
-  for (std::size_t i = start; i < offset; ++i) {
-    if (text[i] == '\t') {
-      caret += '\t';
-    } else if (!is_inside_character(i)) {
-      caret += ' ';
-    }
-  }
-  return "\n    " + text.substr(start, end - start) + "\n    " + caret + "^";
-}
-
 Error Located(const ReplayFile& file, const SourceStatement& statement, const SqlError& error) {
-  const std::size_t offset = std::min(error.offset().value_or(0), statement.text.size());
-  const auto [line, column] = PositionIn(statement, offset);
-  return {ErrorKind::kSql, file.path + ":" + std::to_string(line) + ":" + std::to_string(column) +
-                               ": " + error.message() + Excerpt(statement.text, offset)};
+  return {ErrorKind::kSql, ExcerptAt(file.path, statement, error.offset(), error.message())};
 }
 
 std::vector<FileStatements> SplitAll(const std::vector<ReplayFile>& files, Dialect dialect) {
@@ -71,9 +28,11 @@ std::vector<FileStatements> SplitAll(const std::vector<ReplayFile>& files, Diale
   split.reserve(files.size());
   for (const ReplayFile& file : files) {
     try {
-      split.push_back(
-          {.file = &file, .statements = SplitStatements(file.content, SplitOptionsFor(dialect))});
+      split.push_back({.file = &file,
+                       .statements = StatementsIn(file.format, file.path, file.content, dialect)});
     } catch (const Error& error) {
+      // The others name the file themselves.
+      if (error.kind() != ErrorKind::kParse) throw;
       throw Error(error.kind(), file.path + ":" + error.message());
     }
   }

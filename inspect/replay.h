@@ -8,6 +8,7 @@
 
 #include "inspect/dev_database.h"
 #include "inspect/state.h"
+#include "migration/directory_format.h"
 #include "sql/dialect.h"
 
 namespace plumb {
@@ -15,6 +16,7 @@ namespace plumb {
 struct ReplayFile {
   std::string path;  // as messages name it
   std::string content;
+  DirectoryFormat format = DirectoryFormat::kAtlas;  // which says what of it runs
 };
 
 // Called after each statement with the number done and the number in all.
@@ -22,7 +24,7 @@ using ReplayProgress = std::function<void(std::size_t, std::size_t)>;
 
 // The state after running `files` in order on `dev`, which is emptied again also if a statement
 // fails. Throws Error(kParse) or Error(kSql) with "<file>:<line>:<column>: <cause>" and the
-// statement, Error(kNotClean).
+// statement, Error(kNotClean), and what MigrationStatements throws.
 [[nodiscard]] State Replay(const std::vector<ReplayFile>& files, Dialect dialect, DevDatabase& dev,
                            const ReplayProgress& progress);
 

@@ -66,8 +66,9 @@ class MigrationsSource : public StateSource {
     for (const MigrationFile& file : FilesToReplay(files)) {
       replayed.push_back(
           {.path = (std::filesystem::path(migrations_.directory) / file.name).string(),
-           .content = file.content});
-      RefuseUndoSections(replayed.back().path, file.content);
+           .content = file.content,
+           .format = directory.format});
+      if (!HasSections(directory.format)) RefuseUndoSections(replayed.back().path, file.content);
     }
     State state = Replay(replayed, dialect_, dev_, progress_);
     state.source = migrations_.directory;
@@ -77,6 +78,10 @@ class MigrationsSource : public StateSource {
  private:
   static constexpr std::string_view kContext =
       "sql/migrate: read migration directory state: sql/migrate";
+
+  static bool HasSections(DirectoryFormat format) {
+    return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
+  }
 
   [[nodiscard]] Directory ReadVerified() const {
     Directory directory =

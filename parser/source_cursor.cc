@@ -48,6 +48,12 @@ bool SourceCursor::SkipComment() {
   }
 }
 
+bool SourceCursor::SkipCommentBetweenStatements() {
+  if (Peek() != '-' || Peek(1) != '-') return SkipComment();
+  offset_ = LineEnd();
+  return true;
+}
+
 bool SourceCursor::SkipBlockComment() {
   const std::size_t begin = offset_;
   offset_ += 2;

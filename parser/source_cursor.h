@@ -65,6 +65,9 @@ class SourceCursor {
 
   // Skips a comment that begins here, but not the end of its line; false if none does.
   bool SkipComment();
+  // The same where a statement may begin. None begins with "--", so that there is a comment in
+  // every engine: files of liquibase say "--changeset".
+  bool SkipCommentBetweenStatements();
   // /*!40101 SET x */ and MariaDB's /*M!100100 SET x */, which are no comments for their server.
   [[nodiscard]] bool BeginsExecutableComment() const;
   // REQUIRES: BeginsExecutableComment(). Stops before what it holds.

@@ -2,9 +2,12 @@
 #include "parser/source_excerpt.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace plumb {
+namespace {
 
+// Line and column, from 1, of a byte offset in a statement that itself starts somewhere in a file.
 std::pair<int, int> PositionIn(const SourceStatement& statement, std::size_t offset) {
   int line = statement.line;
   int column = statement.column;
@@ -20,6 +23,7 @@ std::pair<int, int> PositionIn(const SourceStatement& statement, std::size_t off
   return {line, column};
 }
 
+// The line that holds `offset`, and a caret under it.
 std::string Excerpt(const std::string& text, std::size_t offset) {
   constexpr std::size_t kMost = 120;
   const auto is_inside_character = [&](std::size_t i) {
@@ -44,11 +48,13 @@ std::string Excerpt(const std::string& text, std::size_t offset) {
   return "\n    " + text.substr(start, end - start) + "\n    " + caret + "^";
 }
 
+}  // namespace
+
 std::string ExcerptAt(const std::string& path, const SourceStatement& statement,
-                      std::optional<std::size_t> offset) {
+                      std::optional<std::size_t> offset, const std::string& problem) {
   const std::size_t place = std::min(offset.value_or(0), statement.text.size());
   const auto [line, column] = PositionIn(statement, place);
-  return path + ":" + std::to_string(line) + ":" + std::to_string(column) + ":" +
+  return path + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + problem +
          Excerpt(statement.text, place);
 }
 

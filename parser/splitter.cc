@@ -95,7 +95,7 @@ class Splitter {
         if (c != '\n') continue;
         may_trail_ = false;
         if (++line_ends == 2) comments_.clear();
-      } else if (cursor_.SkipComment()) {
+      } else if (cursor_.SkipCommentBetweenStatements()) {
         line_ends = 0;
         Attach({begin, cursor_.offset()});
       } else {

@@ -1,9 +1,8 @@
-// Reads directories. Other programs' formats differ in which files count and what is in them; each
-// will be a reader of its own, chosen where ReadDirectory now refuses.
+// Reads directories. The formats differ in which files count and in their order; what is in a file
+// is looked at elsewhere (migration/statements.h).
 #include "migration/directory.h"
 
 #include <algorithm>
-#include <array>
 #include <system_error>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "base/file_system.h"
 #include "base/strings.h"
 #include "base/suggest.h"
+#include "migration/flyway_order.h"
 
 namespace plumb {
 namespace {
@@ -19,15 +19,6 @@ constexpr std::string_view kSuffix = ".sql";
 
 // Files are held in memory, and a larger one is a dump that came into the wrong place.
 constexpr std::uintmax_t kLargestFile = std::uintmax_t{1} << 30U;
-
-constexpr auto kFormats = std::to_array<std::pair<DirectoryFormat, std::string_view>>({
-    {DirectoryFormat::kAtlas, "atlas"},
-    {DirectoryFormat::kGolangMigrate, "golang-migrate"},
-    {DirectoryFormat::kGoose, "goose"},
-    {DirectoryFormat::kFlyway, "flyway"},
-    {DirectoryFormat::kLiquibase, "liquibase"},
-    {DirectoryFormat::kDbmate, "dbmate"},
-});
 
 void CheckName(const std::string& name) {
   // It would be two lines of the sum file.
@@ -45,19 +36,53 @@ std::string ReadMigration(const std::filesystem::path& path) {
   return ReadFile(path);
 }
 
-void RefuseEqualVersions(const std::vector<MigrationFile>& files) {
-  std::vector<const MigrationFile*> by_version;
-  by_version.reserve(files.size());
-  for (const MigrationFile& file : files) by_version.push_back(&file);
-  std::stable_sort(by_version.begin(), by_version.end(),
-                   [](const auto* a, const auto* b) { return a->version < b->version; });
-  const auto twice =
-      std::adjacent_find(by_version.begin(), by_version.end(),
-                         [](const auto* a, const auto* b) { return a->version == b->version; });
-  if (twice == by_version.end()) return;
+// Adds what stands in `folder`, which is "" or ends in '/'.
+void AddFiles(const std::filesystem::path& path, const std::string& folder, DirectoryFormat format,
+              std::vector<MigrationFile>& files) {
+  for (const std::string& base : ListDirectory(path / folder)) {
+    const std::string name = folder + base;
+    if (KindOf(path / name) == FileKind::kDirectory) {
+      const bool is_read = format == DirectoryFormat::kFlyway && !base.starts_with('.') &&
+                           !std::filesystem::is_symlink(path / name);
+      if (is_read) AddFiles(path, name + "/", format, files);
+    } else if (IsMigrationName(format, base)) {
+      CheckName(name);
+      files.push_back(NewMigrationFile(name, ReadMigration(path / name), format));
+    }
+  }
+}
+
+std::vector<MigrationFile> InOrder(DirectoryFormat format, std::vector<MigrationFile> files) {
+  if (format == DirectoryFormat::kFlyway) return InFlywayOrder(std::move(files));
+  std::sort(files.begin(), files.end(),
+            [](const MigrationFile& a, const MigrationFile& b) { return a.name < b.name; });
+  return files;
+}
+
+std::weak_ordering CompareKeys(DirectoryFormat format, const MigrationFile& a,
+                               const MigrationFile& b) {
+  const bool is_numeric =
+      format == DirectoryFormat::kFlyway && !a.is_repeatable && !b.is_repeatable;
+  return is_numeric ? CompareFlywayVersions(a.version, b.version)
+                    : RevisionKey(a).compare(RevisionKey(b)) <=> 0;
+}
+
+void RefuseEqualVersions(DirectoryFormat format, const std::vector<MigrationFile>& files) {
+  std::vector<const MigrationFile*> sorted;
+  sorted.reserve(files.size());
+  for (const MigrationFile& file : files) sorted.push_back(&file);
+  // Flyway's order is that of its keys already, and the two kinds of keys do not mix.
+  if (format != DirectoryFormat::kFlyway) {
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const auto* a, const auto* b) { return CompareKeys(format, *a, *b) < 0; });
+  }
+  const auto twice = std::adjacent_find(
+      sorted.begin(), sorted.end(),
+      [&](const auto* a, const auto* b) { return CompareKeys(format, *a, *b) == 0; });
+  if (twice == sorted.end()) return;
   throw Error(ErrorKind::kConfig, "migration files " + Quoted((*twice)->name) + " and " +
                                       Quoted((*std::next(twice))->name) +
-                                      " have the same version " + Quoted((*twice)->version) +
+                                      " have the same version " + Quoted(RevisionKey(**twice)) +
                                       "; rename one of them");
 }
 
@@ -65,7 +90,7 @@ void RefuseEqualVersions(const std::vector<MigrationFile>& files) {
 std::optional<std::string> VersionOfName(const Directory& directory, std::string_view name) {
   for (const MigrationFile& file : directory.files) {
     if (file.name == name || file.name == std::string(name) + std::string(kSuffix)) {
-      return file.version;
+      return RevisionKey(file);
     }
   }
   return std::nullopt;
@@ -77,56 +102,33 @@ std::string SuggestVersion(const Directory& directory, std::string_view version)
   }
   std::vector<std::string> versions;
   versions.reserve(directory.files.size());
-  for (const MigrationFile& file : directory.files) versions.push_back(file.version);
+  for (const MigrationFile& file : directory.files) versions.push_back(RevisionKey(file));
   const std::string question = DidYouMean(version, versions);
   return question.empty() ? std::string() : "." + question;
 }
 
 }  // namespace
 
-std::string_view DirectoryFormatName(DirectoryFormat format) {
-  for (const auto& [known, name] : kFormats) {
-    if (known == format) return name;
-  }
-  return "";
-}
-
-DirectoryFormat ParseDirectoryFormat(std::string_view name) {
-  for (const auto& [format, known] : kFormats) {
-    if (known == name) return format;
-  }
-  throw Error(ErrorKind::kConfig, "unknown dir format " + Quoted(name));
-}
-
 Directory ReadDirectory(const std::filesystem::path& path, DirectoryFormat format) {
-  if (format != DirectoryFormat::kAtlas) {
-    throw Error(ErrorKind::kUnsupported, "migration directories of format " +
-                                             Quoted(DirectoryFormatName(format)) +
-                                             " are not supported yet");
-  }
   if (Stat(path) != FileKind::kDirectory) {
     throw Error(ErrorKind::kConfig, Quoted(path.string()) + " is not a dir");
   }
   std::vector<MigrationFile> files;
+  AddFiles(path, "", format, files);
   std::optional<std::string> checksum_text;
-  for (const std::string& name : ListDirectory(path)) {
-    if (name == kChecksumFileName) {
-      checksum_text = ReadFile(path / name);
-    } else if (name.ends_with(kSuffix) && KindOf(path / name) != FileKind::kDirectory) {
-      CheckName(name);
-      files.push_back(NewMigrationFile(name, ReadMigration(path / name)));
-    }
+  if (KindOf(path / kChecksumFileName) != FileKind::kMissing) {
+    checksum_text = ReadFile(path / kChecksumFileName);
   }
-  return NewDirectory(path, std::move(files), std::move(checksum_text));
+  return NewDirectory(path, std::move(files), std::move(checksum_text), format);
 }
 
 Directory NewDirectory(std::filesystem::path path, std::vector<MigrationFile> files,
-                       std::optional<std::string> checksum_text) {
-  std::sort(files.begin(), files.end(),
-            [](const MigrationFile& a, const MigrationFile& b) { return a.name < b.name; });
-  RefuseEqualVersions(files);
+                       std::optional<std::string> checksum_text, DirectoryFormat format) {
+  files = InOrder(format, std::move(files));
+  RefuseEqualVersions(format, files);
   Directory directory{.path = std::move(path),
                       .name = {},
+                      .format = format,
                       .files = std::move(files),
                       .checksum_text = std::move(checksum_text)};
   const std::filesystem::path normal = directory.path.lexically_normal();
@@ -180,7 +182,7 @@ std::string ChecksumHelp(const ChecksumReport& report, std::string_view program)
 const MigrationFile* FindVersion(const Directory& directory, std::string_view version) {
   const auto found =
       std::find_if(directory.files.begin(), directory.files.end(),
-                   [&](const MigrationFile& file) { return file.version == version; });
+                   [&](const MigrationFile& file) { return RevisionKey(file) == version; });
   return found == directory.files.end() ? nullptr : &*found;
 }
 

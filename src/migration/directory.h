@@ -9,37 +9,32 @@
 #include <vector>
 
 #include "migration/checksum.h"
+#include "migration/directory_format.h"
 #include "migration/migration_file.h"
 
 namespace plumb {
 
-// Whose conventions a directory follows; only kAtlas can be read so far.
-enum class DirectoryFormat { kAtlas, kGolangMigrate, kGoose, kFlyway, kLiquibase, kDbmate };
-
-// "atlas", "golang-migrate", "goose", "flyway", "liquibase", "dbmate".
-[[nodiscard]] std::string_view DirectoryFormatName(DirectoryFormat format);
-
-// The reverse. Throws Error(kConfig): unknown dir format "x".
-[[nodiscard]] DirectoryFormat ParseDirectoryFormat(std::string_view name);
-
 struct Directory {
   std::filesystem::path path;
-  std::string name;                          // the last part of `path`
-  std::vector<MigrationFile> files;          // bytewise by name
+  std::string name;  // the last part of `path`
+  DirectoryFormat format = DirectoryFormat::kAtlas;
+  std::vector<MigrationFile> files;          // as they run: bytewise by name, or as flyway does
   std::optional<std::string> checksum_text;  // of the sum file, if there is one
 
   bool operator==(const Directory&) const = default;
 };
 
-// Every *.sql directly in `path`; sub-directories and other files are not looked at.
+// The files that the format calls migrations; others are not looked at. They stand directly in
+// `path`, those of flyway also below it, but not in hidden folders or behind links to folders.
 // Throws Error(kConfig): `stat x: no such file or directory`, `"x" is not a dir`, a file that
-// cannot be read, two files of one version; Error(kUnsupported) for a format that is not read yet.
+// cannot be read, two files of one version.
 [[nodiscard]] Directory ReadDirectory(const std::filesystem::path& path,
                                       DirectoryFormat format = DirectoryFormat::kAtlas);
 
 // The same of files that stand nowhere, in any order. Throws like ReadDirectory.
 [[nodiscard]] Directory NewDirectory(std::filesystem::path path, std::vector<MigrationFile> files,
-                                     std::optional<std::string> checksum_text);
+                                     std::optional<std::string> checksum_text,
+                                     DirectoryFormat format = DirectoryFormat::kAtlas);
 
 // Writes the sum file of `directory`. Throws Error(kConfig).
 void WriteChecksum(const Directory& directory);
@@ -65,7 +60,7 @@ void RequireChecksum(const ChecksumReport& report);
 // in an empty line.
 [[nodiscard]] std::string ChecksumHelp(const ChecksumReport& report, std::string_view program);
 
-// The file of that version; null if there is none.
+// The file of that version (RevisionKey); null if there is none.
 [[nodiscard]] const MigrationFile* FindVersion(const Directory& directory,
                                                std::string_view version);
 

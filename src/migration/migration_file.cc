@@ -2,28 +2,44 @@
 // those of a few files only.
 #include "migration/migration_file.h"
 
-#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "migration/up_section.h"
 
 namespace plumb {
 namespace {
 
-constexpr std::string_view kSuffix = ".sql";
+constexpr std::string_view kTxMode = "atlas:txmode";
+
+std::optional<int> LineWithoutTransaction(DirectoryFormat format, std::string_view content) {
+  if (format == DirectoryFormat::kGoose) return GooseLineWithoutTransaction(content);
+  if (format == DirectoryFormat::kDbmate) return DbmateLineWithoutTransaction(content);
+  return std::nullopt;
+}
 
 }  // namespace
 
-MigrationFile NewMigrationFile(std::string name, std::string content) {
-  std::string_view stem = name;
-  if (stem.ends_with(kSuffix)) stem.remove_suffix(kSuffix.size());
-  const std::size_t underscore = std::min(stem.find('_'), stem.size());
+MigrationFile NewMigrationFile(std::string name, std::string content, DirectoryFormat format) {
+  NameParts parts = ParseMigrationName(format, name);
   MigrationFile file;
-  file.version = stem.substr(0, underscore);
-  if (underscore < stem.size()) file.description = stem.substr(underscore + 1);
+  file.version = std::move(parts.version);
+  file.description = std::move(parts.description);
+  file.is_repeatable = parts.is_repeatable;
   file.directives = ParseFileDirectives(content);
+  const std::optional<int> line = LineWithoutTransaction(format, content);
+  if (line && FindDirective(file.directives, kTxMode) == nullptr) {
+    file.directives.push_back({.name = std::string(kTxMode), .value = "none", .line = *line});
+  }
   file.is_checkpoint = FindDirective(file.directives, "atlas:checkpoint") != nullptr;
   file.ignores_checksum = IgnoresChecksum(content);
   file.name = std::move(name);
   file.content = std::move(content);
   return file;
+}
+
+const std::string& RevisionKey(const MigrationFile& file) {
+  return file.is_repeatable ? file.name : file.version;
 }
 
 }  // namespace plumb

@@ -49,7 +49,7 @@ std::string Summary(const MigrateApplyResult& result, const std::string& indent)
 }
 
 std::string FileText(const FileRun& file) {
-  std::string text = "  -- migrating version " + file.file->version + "\n";
+  std::string text = "  -- migrating version " + RevisionKey(*file.file) + "\n";
   for (const std::string& statement : file.applied) {
     text += "    -> " + ReplaceAll(statement, "\n", "\n       ") + "\n";
   }

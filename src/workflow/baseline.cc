@@ -43,7 +43,7 @@ class Search {
     lease_.reset();
     if (equal_.empty()) FailNone();
     RequireOne();
-    return {.version = equal_.back().file->version};
+    return {.version = RevisionKey(*equal_.back().file)};
   }
 
  private:
@@ -58,9 +58,9 @@ class Search {
         throw Error(
             ErrorKind::kSql,
             "sql/migrate: read migration directory state: sql/migrate: executing statement " +
-                Quoted(statement.text) + " from version " + Quoted(file.version) + ": " +
+                Quoted(statement.text) + " from version " + Quoted(RevisionKey(file)) + ": " +
                 error.message() + "\n" +
-                ExcerptAt(directory_.PathOf(file), statement, error.offset()));
+                ExcerptAt(directory_.PathOf(file), statement, error.offset(), error.message()));
       }
     }
     State after;
@@ -83,7 +83,7 @@ class Search {
       throw Error(ErrorKind::kRefused, "the directory has no version to be a baseline");
     std::string message =
         "no version of the directory has the schema of the database; the nearest is " +
-        nearest_->file->version + ", to which these steps would lead:";
+        RevisionKey(*nearest_->file) + ", to which these steps would lead:";
     for (std::size_t i = 0; i < nearest_->statements.size() && i < kMostDifferences; ++i) {
       message += "\n  " + nearest_->statements[i];
     }
@@ -104,7 +104,7 @@ class Search {
     if (unclear == nullptr) return;
     std::vector<std::string> versions;
     versions.reserve(equal_.size());
-    for (const Candidate& candidate : equal_) versions.push_back(candidate.file->version);
+    for (const Candidate& candidate : equal_) versions.push_back(RevisionKey(*candidate.file));
     throw Error(ErrorKind::kRefused,
                 "the schema of the database is that of versions " + Join(versions, ", ") +
                     ": the later files change rows only, and a schema does not tell whether they "

@@ -57,7 +57,7 @@ class Application {
     result_.pending = PendingFiles(history, request_.pending);
     if (history.Last() != nullptr) result_.current = history.Last()->version;
     if (result_.pending.empty()) return;
-    result_.target = result_.pending.back()->version;
+    result_.target = RevisionKey(*result_.pending.back());
     try {
       scripts_.reserve(result_.pending.size());
       for (const MigrationFile* file : result_.pending)
@@ -79,8 +79,8 @@ class Application {
 
   Revision BaselineRow() {
     const MigrationFile& file = BaselineFile(directory_.directory(), request_.baseline);
-    baseline_ =
-        NewRevision(file.version, file.description, kBaselineRevision, "", SystemClock().Now());
+    baseline_ = NewRevision(RevisionKey(file), file.description, kBaselineRevision, "",
+                            SystemClock().Now());
     return *baseline_;
   }
 
@@ -102,7 +102,7 @@ class Application {
     const Revision* row = history.Find(file);
     if (row == nullptr) {
       script.statements = statements;
-      script.revision = NewRevision(file.version, file.description, kExecutedRevision,
+      script.revision = NewRevision(RevisionKey(file), file.description, kExecutedRevision,
                                     directory_.HashOf(file), {});
     } else {
       Resume(file, statements, *row, script);
@@ -121,7 +121,7 @@ class Application {
     script.statements = std::move(point.left);
     script.applied_text = std::move(point.applied_text);
     const Revision fresh =
-        NewRevision(file.version, file.description, row.type, directory_.HashOf(file), {});
+        NewRevision(RevisionKey(file), file.description, row.type, directory_.HashOf(file), {});
     script.revision.hash = fresh.hash;
     script.revision.operator_version = fresh.operator_version;
   }
@@ -193,7 +193,7 @@ class Application {
         scripts_, target_.connection(), target_.session(), target_.store(), SystemClock(),
         {.progress = hooks_.progress, .is_interrupted = hooks_.is_interrupted});
     const std::size_t kept = result_.run.kept_files.size();
-    if (kept > 0) result_.reached = result_.pending[kept - 1]->version;
+    if (kept > 0) result_.reached = RevisionKey(*result_.pending[kept - 1]);
     if (result_.run.Failed() != nullptr) Explain();
   }
 
@@ -203,11 +203,11 @@ class Application {
     result_.error = failure.text;
     if (!failure.statement.empty()) {
       result_.error = "sql/migrate: executing statement " + Quoted(failure.statement) +
-                      " from version " + Quoted(file.file->version) + ": " + failure.text;
+                      " from version " + Quoted(RevisionKey(*file.file)) + ": " + failure.text;
     }
     if (failure.source) {
       result_.details.push_back(
-          ExcerptAt(directory_.PathOf(*file.file), *failure.source, failure.offset));
+          ExcerptAt(directory_.PathOf(*file.file), *failure.source, failure.offset, failure.text));
     }
     result_.details.push_back(WhatWasKept(file));
   }

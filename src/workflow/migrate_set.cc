@@ -21,7 +21,7 @@ class Setting {
   // `last` is the file of the wanted version.
   Setting(MigrationDirectory& directory, const History& history, const MigrationFile& last)
       : directory_(directory), history_(history), last_(last) {
-    result_.version = last.version;
+    result_.version = RevisionKey(last);
   }
 
   MigrateSetResult Find() {
@@ -52,10 +52,7 @@ class Setting {
   // How many files there are up to and with that version.
   [[nodiscard]] std::size_t FilesUpTo(const Revision& revision) const {
     if (const MigrationFile* file = history_.FileOf(revision)) return IndexOf(*file) + 1;
-    const std::vector<MigrationFile>& files = directory_.directory().files;
-    std::size_t count = files.size();
-    while (count > 0 && files[count - 1].version > revision.version) --count;
-    return count;
+    return CountUpTo(directory_.directory(), revision.version);
   }
   // A row without a file that is behind the wanted version.
   [[nodiscard]] bool IsGoneBehind(const Revision& revision, std::size_t place) const {
@@ -63,7 +60,7 @@ class Setting {
   }
 
   void Keep(const Revision& revision) {
-    const bool is_wanted = revision.version == last_.version;
+    const bool is_wanted = revision.version == RevisionKey(last_);
     const bool is_broken = revision.applied != revision.total || !revision.error.empty();
     if (is_broken && (is_wanted || revision.IsPartial())) {
       if ((revision.type & kResolvedRevision) != 0) return;
@@ -77,7 +74,7 @@ class Setting {
   }
 
   void Add(const MigrationFile& file) {
-    result_.set.push_back(NewRevision(file.version, file.description, kResolvedRevision,
+    result_.set.push_back(NewRevision(RevisionKey(file), file.description, kResolvedRevision,
                                       directory_.HashOf(file), SystemClock().Now()));
   }
 

@@ -69,7 +69,7 @@ MigrateStatus StatusOf(MigrationDirectory& directory, MigrationTarget& target) {
   if (unfinished != nullptr) Describe(*unfinished, status);
   if (IsNothingDone(history)) status.current = kNoneYet;
   status.is_ok = status.pending.empty() && status.out_of_order.empty() && unfinished == nullptr;
-  status.next = status.pending.empty() ? kLatest : status.pending.front()->version;
+  status.next = status.pending.empty() ? kLatest : RevisionKey(*status.pending.front());
   status.next_is_checkpoint = !status.pending.empty() && status.pending.front()->is_checkpoint;
   if (!status.out_of_order.empty()) {
     status.next.clear();

@@ -22,6 +22,10 @@ Directory Read(const DirectoryLocation& location) {
   }
 }
 
+bool HasSections(DirectoryFormat format) {
+  return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
+}
+
 }  // namespace
 
 DirectoryLocation LocateDirectory(const std::string& url, const std::string& format) {
@@ -81,7 +85,7 @@ const std::vector<SourceStatement>& MigrationDirectory::Statements(const Migrati
   std::optional<std::vector<SourceStatement>>& statements = statements_.at(index);
   if (!statements) {
     try {
-      if (format_ == "atlas") RefuseUndoSections(PathOf(file), file.content);
+      if (!HasSections(directory_.format)) RefuseUndoSections(PathOf(file), file.content);
       statements = MigrationStatements(directory_, file, dialect);
     } catch (const Error& error) {
       throw WithContext("sql/migrate: scanning statements from " + Quoted(file.name), error);

@@ -3,32 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <functional>
-
-#include "base/error.h"
 #include "base/file_system.h"
+#include "tests/migration/failure.h"
 
 namespace plumb {
 namespace {
 
+using test::Failure;
+using test::FailureOf;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-struct Failure {
-  ErrorKind kind = ErrorKind::kInternal;
-  std::string message = "no error";
-
-  bool operator==(const Failure&) const = default;
-};
-
-Failure FailureOf(const std::function<void()>& action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return {error.kind(), error.message()};
-  }
-  return {};
-}
 
 template <typename Files>
 std::vector<std::string> Names(const Files& files) {
@@ -127,17 +111,136 @@ TEST(ReadDirectory, RefusesTwoFilesOfOneVersion) {
                      "rename one of them"}));
 }
 
-TEST(DirectoryFormat, OnlyOneIsReadSoFar) {
-  for (const std::string_view name :
-       {"atlas", "golang-migrate", "goose", "flyway", "liquibase", "dbmate"}) {
-    EXPECT_EQ(DirectoryFormatName(ParseDirectoryFormat(name)), name);
+// The names that the format reads of `names`, each file holding its own name.
+Directory Written(DirectoryFormat format, const std::vector<std::string>& names) {
+  const TemporaryDirectory temporary;
+  for (const std::string& name : names) {
+    const std::filesystem::path path = temporary.path() / name;
+    std::filesystem::create_directories(path.parent_path());
+    WriteFile(path, "-- " + name + "\n");
   }
-  EXPECT_EQ(FailureOf([] { static_cast<void>(ParseDirectoryFormat("bogus")); }),
-            (Failure{ErrorKind::kConfig, "unknown dir format \"bogus\""}));
-  const Failure failure =
-      FailureOf([] { static_cast<void>(ReadDirectory("x", DirectoryFormat::kFlyway)); });
-  EXPECT_EQ(failure.kind, ErrorKind::kUnsupported);
-  EXPECT_THAT(failure.message, testing::HasSubstr("\"flyway\""));
+  return ReadDirectory(temporary.path(), format);
+}
+
+TEST(ReadDirectory, TakesTheFilesOfItsFormat) {
+  struct Case {
+    DirectoryFormat format;
+    std::vector<std::string> names;
+    std::vector<std::string> read;
+  };
+  for (const Case& c : std::vector<Case>{
+           {DirectoryFormat::kGolangMigrate,
+            {"2.up.sql", "2.down.sql", "10_b.up.sql", "3.sql", "sub/4.up.sql", "README.md"},
+            {"10_b.up.sql", "2.up.sql"}},
+           // Those in Go are for a program that goose is linked into.
+           {DirectoryFormat::kGoose, {"1_a.sql", "2_b.go", "x/3.sql"}, {"1_a.sql"}},
+           {DirectoryFormat::kLiquibase, {"1_a.sql", "2.xml"}, {"1_a.sql"}},
+           {DirectoryFormat::kDbmate, {"20260101_a.sql", "1.txt"}, {"20260101_a.sql"}},
+           {DirectoryFormat::kFlyway,
+            {"V1__a.sql", "V2__b.sql", "U2__b.sql", "x.sql", "R__z.sql", "sub/V1.5__c.sql",
+             ".git/V9__d.sql", "V3__e.sql.bak", "sub/deep/R__a.sql"},
+            {"V1__a.sql", "sub/V1.5__c.sql", "V2__b.sql", "sub/deep/R__a.sql", "R__z.sql"}},
+       }) {
+    const Directory directory = Written(c.format, c.names);
+    EXPECT_EQ(Names(directory.files), c.read) << DirectoryFormatName(c.format);
+    EXPECT_EQ(directory.format, c.format);
+  }
+}
+
+TEST(ReadDirectory, DoesNotFollowLinksToFolders) {
+  const TemporaryDirectory temporary;
+  std::filesystem::create_directories(temporary.path() / "sub");
+  WriteFile(temporary.path() / "sub/V1__a.sql", "");
+  std::filesystem::create_directory_symlink("..", temporary.path() / "sub/loop");
+  std::filesystem::create_symlink("V1__a.sql", temporary.path() / "sub/V2__link.sql");
+  EXPECT_THAT(Names(ReadDirectory(temporary.path(), DirectoryFormat::kFlyway).files),
+              ElementsAre("sub/V1__a.sql", "sub/V2__link.sql"));
+}
+
+TEST(ReadDirectory, NamesTheFileThatItCannotRead) {
+  const TemporaryDirectory temporary;
+  const std::string path = (temporary.path() / "1.sql").string();
+  std::filesystem::create_symlink("nowhere", path);
+  EXPECT_EQ(FailureOf([&] { static_cast<void>(ReadDirectory(temporary.path())); }),
+            (Failure{ErrorKind::kConfig, "open " + path + ": no such file or directory"}));
+}
+
+TEST(ReadDirectory, RefusesEqualVersionsOfEveryFormat) {
+  struct Case {
+    DirectoryFormat format;
+    std::vector<std::string> names;
+    std::string message;
+  };
+  for (const Case& c :
+       std::vector<Case>{{DirectoryFormat::kGolangMigrate,
+                          {"1.up.sql", "1_a.up.sql"},
+                          "\"1.up.sql\" and \"1_a.up.sql\" have the same version \"1\""},
+                         {DirectoryFormat::kFlyway,
+                          {"V1.0__a.sql", "x/V01__b.sql"},
+                          "\"V1.0__a.sql\" and \"x/V01__b.sql\" have the same version \"1.0\""},
+                         {DirectoryFormat::kFlyway,
+                          {"B2__a.sql", "B2_0__b.sql"},
+                          "\"B2_0__b.sql\" and \"B2__a.sql\" have the same version \"2_0\""},
+                         {DirectoryFormat::kDbmate,
+                          {"1_a.sql", "1_b.sql"},
+                          "\"1_a.sql\" and \"1_b.sql\" have the same version \"1\""}}) {
+    EXPECT_EQ(
+        FailureOf([&] { static_cast<void>(Written(c.format, c.names)); }),
+        (Failure{ErrorKind::kConfig, "migration files " + c.message + "; rename one of them"}));
+  }
+  // Repeatables have no version to be equal.
+  EXPECT_EQ(Written(DirectoryFormat::kFlyway, {"R__a.sql", "R__b.sql", "x/R__a.sql"}).files.size(),
+            3U);
+}
+
+TEST(RevisionKey, TellsRepeatablesApart) {
+  const Directory directory =
+      Written(DirectoryFormat::kFlyway, {"V1__a.sql", "R__views.sql", "sub/R__more.sql"});
+  std::vector<std::string> keys;
+  for (const MigrationFile& file : directory.files) keys.push_back(RevisionKey(file));
+  EXPECT_THAT(keys, ElementsAre("1", "sub/R__more.sql", "R__views.sql"));
+  EXPECT_THAT(Names(FilesUpTo(directory, "1")), ElementsAre("V1__a.sql"));
+  EXPECT_EQ(FilesUpTo(directory, "R__views.sql").size(), 3U);
+  EXPECT_EQ(directory.files[2].version, "");
+}
+
+TEST(Checksum, IsOfTheFilesThatTheFormatReads) {
+  struct Case {
+    DirectoryFormat format;
+    std::vector<std::pair<std::string, std::string>> files;
+    std::string sum;
+  };
+  for (const Case& c : std::vector<Case>{
+           {DirectoryFormat::kGolangMigrate,
+            {{"1_init.up.sql",
+              "-- a comment\nCREATE TABLE a (id int);\nCREATE TABLE b (id int);\n"},
+             {"1_init.down.sql", "DROP TABLE b;\nDROP TABLE a;\n"},
+             {"2_second.up.sql", "BEGIN;\nALTER TABLE a ADD COLUMN c int;\nCOMMIT;\n"},
+             {"2_second.down.sql", "SELECT 1;\n"},
+             {"3.up.sql", "SELECT 3;\n"}},
+            "h1:qnokL8+drGH+8yyEvqcGFW1tTWpmAA18s9HgGKg7WXA=\n"
+            "1_init.up.sql h1:D+/EnBkQc1O18GcGaV617SX3dKcAC0ktEcI1brS7Wa4=\n"
+            "2_second.up.sql h1:yDdFlYJ90j7LAtKAICVeq9Z+0p4NFaO4qsjjPM2NMwE=\n"
+            "3.up.sql h1:vnYK/u0ljvkw517Ey+N4FJu44iWl0s53cr7eQL3O+wc=\n"},
+           {DirectoryFormat::kFlyway,
+            {{"B2__baseline.sql", "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\n"},
+             {"V1__first.sql", "CREATE TABLE a (id int);\n"},
+             {"V3.1__third.sql", "CREATE TABLE d (id int);\n"},
+             {"sub/V4__fourth.sql", "CREATE TABLE e (id int);\n"},
+             {"R__views.sql", "CREATE VIEW v AS SELECT 1;\n"}},
+            "h1:gFckmVoYfDcZCHruS2lHmms3HUgjN1NXBZcD4h1eAaA=\n"
+            "B2__baseline.sql h1:Y0jaxuGy2BPbv6fYMOdiAc5wI4XDfbb8lwA2bNNVzXA=\n"
+            "V3.1__third.sql h1:g+X4tr3Q3nui6Fvl2e8SfpptMjwaimFi0eh6oi5Js5s=\n"
+            "sub/V4__fourth.sql h1:rMyc6OJ4Lqn6lgIZ2Dk4kE3jJpqa1atwiv0tCBeFUUQ=\n"
+            "R__views.sql h1:yf6vtGgAzAWBF50L7wkAUDxRt70LC4Y+zx71YC2IpXs=\n"}}) {
+    std::vector<MigrationFile> files;
+    for (const auto& [name, content] : c.files) {
+      const bool is_read = IsMigrationName(c.format, name.substr(name.rfind('/') + 1));
+      if (is_read) files.push_back(NewMigrationFile(name, content, c.format));
+    }
+    const Directory directory = NewDirectory("m", std::move(files), std::nullopt, c.format);
+    EXPECT_EQ(PrintChecksum(ComputeChecksum(directory.files)), c.sum);
+  }
 }
 
 TEST(VerifyChecksum, AcceptsWhatWriteChecksumWrote) {

@@ -119,6 +119,9 @@ TEST(Splitter, HashBeginsACommentInMysqlOnly) {
 
 TEST(Splitter, DashesNeedABlankInMysqlOnly) {
   EXPECT_THAT(Texts("SELECT 5--3; SELECT 2", kMysql), ElementsAre("SELECT 5--3;", "SELECT 2"));
+  // Nothing to subtract from: a comment without the blank, as liquibase writes them.
+  EXPECT_THAT(Texts("--changeset a:1\nSELECT 1;\n--rollback x;\nSELECT 2", kMysql),
+              ElementsAre("SELECT 1;", "SELECT 2"));
   EXPECT_THAT(Texts("SELECT 5--\t3;\n; SELECT 2", kMysql),
               ElementsAre("SELECT 5--\t3;\n;", "SELECT 2"));
   EXPECT_THAT(Texts("SELECT 5--3;\n; SELECT 2", kSqlite),
