@@ -70,14 +70,32 @@ class FileBeside {
   }
 
   void RenameTo(const std::filesystem::path& path) {
-    if (fchmod(fd_.get(), kMode) != 0 || fsync(fd_.get()) != 0 || !fd_.Close()) {
-      throw FileError("write", path, errno);
+    Finish(path);
+    if (rename(name_.c_str(), path.c_str()) != 0) throw FileError("write", path, errno);
+    is_renamed_ = true;
+  }
+
+  // A link is not made over a file, not even over one that appears just now. Where the file system
+  // has no links, that moment stays.
+  void LinkTo(const std::filesystem::path& path) {
+    struct stat status {};
+    if (lstat(path.c_str(), &status) == 0) throw FileError("open", path, EEXIST);
+    Finish(path);
+    if (link(name_.c_str(), path.c_str()) == 0) return;
+    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) {
+      throw FileError("open", path, errno);
     }
     if (rename(name_.c_str(), path.c_str()) != 0) throw FileError("write", path, errno);
     is_renamed_ = true;
   }
 
  private:
+  void Finish(const std::filesystem::path& path) {
+    if (fchmod(fd_.get(), kMode) != 0 || fsync(fd_.get()) != 0 || !fd_.Close()) {
+      throw FileError("write", path, errno);
+    }
+  }
+
   std::string name_;
   FileDescriptor fd_;
   bool is_renamed_ = false;
@@ -159,6 +177,13 @@ void WriteFile(const std::filesystem::path& path, std::string_view content) {
   beside.Write(content, path);
   beside.RenameTo(target);
   SyncDirectoryOf(target);
+}
+
+void CreateFile(const std::filesystem::path& path, std::string_view content) {
+  FileBeside beside(path);
+  beside.Write(content, path);
+  beside.LinkTo(path);
+  SyncDirectoryOf(path);
 }
 
 std::filesystem::path TemporaryRoot() {

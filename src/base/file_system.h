@@ -28,6 +28,9 @@ enum class FileKind { kMissing, kFile, kDirectory };
 // Throws Error(kConfig).
 void WriteFile(const std::filesystem::path& path, std::string_view content);
 
+// The same for a file that must not be there yet: "open <path>: file exists".
+void CreateFile(const std::filesystem::path& path, std::string_view content);
+
 // $TMPDIR, or /tmp.
 [[nodiscard]] std::filesystem::path TemporaryRoot();
 

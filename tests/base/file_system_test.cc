@@ -76,6 +76,22 @@ TEST(WriteFile, WritesThroughASymbolicLink) {
   EXPECT_EQ(ReadFile(directory.path() / "target"), "new");
 }
 
+TEST(CreateFile, LeavesWhatIsThere) {
+  const TemporaryDirectory directory;
+  const std::filesystem::path path = directory.path() / "a.sql";
+  CreateFile(path, "new");
+  EXPECT_EQ(ReadFile(path), "new");
+  EXPECT_EQ(ModeOf(path), 0644U);
+  EXPECT_EQ(MessageOf([&] { CreateFile(path, "other"); }),
+            "open " + path.string() + ": file exists");
+  EXPECT_EQ(ReadFile(path), "new");
+  // Also a link that leads nowhere.
+  const std::filesystem::path link = directory.path() / "link";
+  std::filesystem::create_symlink("nowhere", link);
+  EXPECT_EQ(MessageOf([&] { CreateFile(link, "x"); }), "open " + link.string() + ": file exists");
+  EXPECT_EQ(ListDirectory(directory.path()), (std::vector<std::string>{"a.sql", "link"}));
+}
+
 TEST(ListDirectory, SortsBytewise) {
   const TemporaryDirectory directory;
   for (const char* name : {"b", "B", "10", "2", ".hidden"}) WriteFile(directory.path() / name, "");
