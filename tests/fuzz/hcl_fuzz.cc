@@ -1,6 +1,5 @@
-// Any text must parse and evaluate, or fail with an Error; what runs twice must give the same.
-//
-// The functions of patterns are left out: std::regex takes what time it wants.
+// Any text must parse and evaluate, or fail with an Error; what runs twice must give the same. The
+// text is also a project file, in a world that has nothing but it.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -12,16 +11,11 @@
 #include "config/evaluator.h"
 #include "config/functions.h"
 #include "config/parser.h"
+#include "config/project.h"
 
 namespace {
 
 using plumb::hcl::Value;
-
-plumb::hcl::Functions FastFunctions() {
-  plumb::hcl::Functions functions = plumb::hcl::PureFunctions();
-  for (const char* name : {"regex", "regexall", "regexreplace"}) functions.erase(name);
-  return functions;
-}
 
 plumb::hcl::Scope Variables() {
   const Value object = Value::Object({{"a", Value::Of(1)}, {"b", Value::String("x")}});
@@ -33,7 +27,7 @@ plumb::hcl::Scope Variables() {
 }
 
 std::string Result(const plumb::hcl::Expression& expression) {
-  static const plumb::hcl::Functions kFunctions = FastFunctions();
+  static const plumb::hcl::Functions kFunctions = plumb::hcl::PureFunctions();
   static const plumb::hcl::Scope kVariables = Variables();
   static_cast<void>(plumb::hcl::References(expression));
   try {
@@ -50,6 +44,47 @@ void Check(const plumb::hcl::Body& body) {
   for (const plumb::hcl::Block& block : body.blocks) Check(block.body);
 }
 
+class EmptyHost : public plumb::ProjectHost {
+ public:
+  explicit EmptyHost(std::string_view text) : text_(text) {}
+
+  plumb::SqlResult Query(const plumb::SqlQuery& /*query*/) override { Refuse(); }
+  plumb::ProgramResult Run(const std::vector<std::string>& arguments,
+                           const std::string& /*working_directory*/) override {
+    return {.path = arguments.front(), .start_error = "refused"};
+  }
+  std::optional<std::string> Variable(const std::string& /*name*/) override { return {}; }
+  std::string Read(const std::filesystem::path& path) override {
+    if (path != "fuzz.hcl") Refuse();
+    return text_;
+  }
+  plumb::FileKind Kind(const std::filesystem::path& path) override {
+    return path == "fuzz.hcl" ? plumb::FileKind::kFile : plumb::FileKind::kMissing;
+  }
+  std::vector<std::string> List(const std::filesystem::path& /*path*/) override { return {}; }
+  void Print(const std::string& /*text*/) override {}
+
+ private:
+  [[noreturn]] static void Refuse() { throw plumb::Error(plumb::ErrorKind::kConfig, "refused"); }
+
+  std::string text_;
+};
+
+// What became of it, as text.
+std::string Loaded(std::string_view text, const std::string& env) {
+  EmptyHost host(text);
+  std::string outcome;
+  try {
+    const plumb::Project project =
+        LoadProject({.path = "fuzz.hcl", .env = env, .variables = {{"v", "secret"}}}, host);
+    for (const plumb::Env& each : project.envs) outcome += each.instance + each.url.value_or("-");
+    for (const std::string& warning : project.warnings) outcome += warning;
+  } catch (const plumb::Error& error) {
+    outcome = error.message();
+  }
+  return outcome;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -58,6 +93,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Check(plumb::hcl::ParseBody(text, "fuzz.hcl"));
   } catch (const plumb::hcl::DiagnosticError& error) {
     if (Excerpt(error.diagnostic().subject, text).empty()) std::abort();
+  }
+  for (const char* env : {"x", ""}) {
+    if (Loaded(text, env) != Loaded(text, env)) std::abort();
   }
   return 0;
 }
