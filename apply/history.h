@@ -73,8 +73,8 @@ class History {
 
 struct PendingRequest {
   ExecOrder order = ExecOrder::kLinear;
-  std::optional<std::size_t> amount;      // at most so many files
-  std::optional<std::string> to_version;  // none behind that one
+  std::optional<std::size_t> amount = {};      // at most so many files
+  std::optional<std::string> to_version = {};  // none behind that one
 };
 
 // The files to run, in that order. Throws Error(kConfig) for files out of order, rows that make no

@@ -49,6 +49,72 @@ class SqlFilesSource : public StateSource {
   ReplayProgress progress_;
 };
 
+constexpr std::string_view kContext = "sql/migrate: read migration directory state: sql/migrate";
+
+class DirectorySource : public StateSource {
+ public:
+  DirectorySource(Directory directory, std::optional<std::string> version, Dialect dialect,
+                  DevDatabase& dev, ReplayProgress progress)
+      : directory_(std::move(directory)),
+        version_(std::move(version)),
+        dialect_(dialect),
+        dev_(dev),
+        progress_(std::move(progress)) {}
+
+  State Read() override {
+    std::vector<ReplayFile> replayed;
+    for (const MigrationFile& file : FilesToReplay(Files())) {
+      replayed.push_back({.path = (directory_.path / file.name).string(),
+                          .content = file.content,
+                          .format = directory_.format});
+      if (!HasSections(directory_.format)) RefuseUndoSections(replayed.back().path, file.content);
+    }
+    State state = Replay(replayed, dialect_, dev_, progress_);
+    state.source = directory_.path.string();
+    return state;
+  }
+
+ private:
+  static bool HasSections(DirectoryFormat format) {
+    return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
+  }
+
+  [[nodiscard]] std::span<const MigrationFile> Files() const {
+    if (!version_) return directory_.files;
+    try {
+      return FilesUpTo(directory_, *version_);
+    } catch (const Error& error) {
+      throw WithContext(kContext, error);
+    }
+  }
+
+  Directory directory_;
+  std::optional<std::string> version_;
+  Dialect dialect_;
+  DevDatabase& dev_;
+  ReplayProgress progress_;
+};
+
+Directory ReadVerified(const MigrationsState& migrations) {
+  Directory directory =
+      ReadDirectory(migrations.directory, ParseDirectoryFormat(migrations.format));
+  const ChecksumReport report = VerifyChecksum(directory);
+  if (report.status == ChecksumStatus::kOk) return directory;
+  std::string message = report.message;
+  if (report.difference) {
+    message += ": " + report.difference->file + " was " +
+               std::string(ChecksumReasonName(report.difference->reason)) + " (atlas.sum, line " +
+               std::to_string(report.difference->line) + ")";
+  }
+  // The message about a merge conflict says so itself.
+  if (message.find("migrate hash") == std::string::npos) {
+    message += "; if that is intended, run 'migrate hash'";
+  }
+  throw WithContext(kContext,
+                    Error(ErrorKind::kChecksum, "validate migration directory: " + message));
+}
+
+// Read only when it is its turn: states are read in the order in which they are named.
 class MigrationsSource : public StateSource {
  public:
   MigrationsSource(MigrationsState migrations, Dialect dialect, DevDatabase& dev,
@@ -59,58 +125,12 @@ class MigrationsSource : public StateSource {
         progress_(std::move(progress)) {}
 
   State Read() override {
-    const Directory directory = ReadVerified();
-    std::span<const MigrationFile> files = directory.files;
-    if (migrations_.version) files = UpTo(directory, *migrations_.version);
-    std::vector<ReplayFile> replayed;
-    for (const MigrationFile& file : FilesToReplay(files)) {
-      replayed.push_back(
-          {.path = (std::filesystem::path(migrations_.directory) / file.name).string(),
-           .content = file.content,
-           .format = directory.format});
-      if (!HasSections(directory.format)) RefuseUndoSections(replayed.back().path, file.content);
-    }
-    State state = Replay(replayed, dialect_, dev_, progress_);
-    state.source = migrations_.directory;
-    return state;
+    return DirectorySource(ReadVerified(migrations_), migrations_.version, dialect_, dev_,
+                           progress_)
+        .Read();
   }
 
  private:
-  static constexpr std::string_view kContext =
-      "sql/migrate: read migration directory state: sql/migrate";
-
-  static bool HasSections(DirectoryFormat format) {
-    return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
-  }
-
-  [[nodiscard]] Directory ReadVerified() const {
-    Directory directory =
-        ReadDirectory(migrations_.directory, ParseDirectoryFormat(migrations_.format));
-    const ChecksumReport report = VerifyChecksum(directory);
-    if (report.status == ChecksumStatus::kOk) return directory;
-    std::string message = report.message;
-    if (report.difference) {
-      message += ": " + report.difference->file + " was " +
-                 std::string(ChecksumReasonName(report.difference->reason)) + " (atlas.sum, line " +
-                 std::to_string(report.difference->line) + ")";
-    }
-    // The message about a merge conflict says so itself.
-    if (message.find("migrate hash") == std::string::npos) {
-      message += "; if that is intended, run 'migrate hash'";
-    }
-    throw WithContext(kContext,
-                      Error(ErrorKind::kChecksum, "validate migration directory: " + message));
-  }
-
-  static std::span<const MigrationFile> UpTo(const Directory& directory,
-                                             const std::string& version) {
-    try {
-      return FilesUpTo(directory, version);
-    } catch (const Error& error) {
-      throw WithContext(kContext, error);
-    }
-  }
-
   MigrationsState migrations_;
   Dialect dialect_;
   DevDatabase& dev_;
@@ -128,6 +148,13 @@ std::unique_ptr<StateSource> NewMigrationsSource(MigrationsState migrations, Dia
                                                  DevDatabase& dev, ReplayProgress progress) {
   return std::make_unique<MigrationsSource>(std::move(migrations), dialect, dev,
                                             std::move(progress));
+}
+
+std::unique_ptr<StateSource> NewDirectorySource(Directory directory,
+                                                std::optional<std::string> version, Dialect dialect,
+                                                DevDatabase& dev, ReplayProgress progress) {
+  return std::make_unique<DirectorySource>(std::move(directory), std::move(version), dialect, dev,
+                                           std::move(progress));
 }
 
 }  // namespace plumb

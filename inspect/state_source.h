@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "inspect/replay.h"
 #include "inspect/state.h"
 #include "inspect/state_url.h"
+#include "migration/directory.h"
 
 namespace plumb {
 
@@ -30,5 +32,11 @@ class StateSource {
 [[nodiscard]] std::unique_ptr<StateSource> NewMigrationsSource(MigrationsState migrations,
                                                                Dialect dialect, DevDatabase& dev,
                                                                ReplayProgress progress);
+
+// The same of a directory that has been read and verified.
+[[nodiscard]] std::unique_ptr<StateSource> NewDirectorySource(Directory directory,
+                                                              std::optional<std::string> version,
+                                                              Dialect dialect, DevDatabase& dev,
+                                                              ReplayProgress progress);
 
 }  // namespace plumb

@@ -19,6 +19,15 @@ std::unique_ptr<workflow::MigrationDirectory> VerifiedDirectoryOf(const ParsedFl
   return directory;
 }
 
+std::unique_ptr<workflow::MigrationDirectory> NewOrVerifiedDirectoryOf(const ParsedFlags& flags,
+                                                                       const Terminal& terminal) {
+  auto directory = std::make_unique<workflow::MigrationDirectory>(
+      flags.String("dir"), flags.String("dir-format"),
+      workflow::MigrationDirectory::IfMissing::kEmpty);
+  RequireVerified(directory->directory(), terminal);
+  return directory;
+}
+
 void RequireVerified(const Directory& directory, const Terminal& terminal) {
   const ChecksumReport report = VerifyChecksum(directory);
   if (report.status == ChecksumStatus::kOk) return;

@@ -20,6 +20,10 @@ namespace plumb {
 [[nodiscard]] std::unique_ptr<workflow::MigrationDirectory> VerifiedDirectoryOf(
     const ParsedFlags& flags, const Terminal& terminal);
 
+// The same; one that is missing is empty.
+[[nodiscard]] std::unique_ptr<workflow::MigrationDirectory> NewOrVerifiedDirectoryOf(
+    const ParsedFlags& flags, const Terminal& terminal);
+
 // Throws as the former does.
 void RequireVerified(const Directory& directory, const Terminal& terminal);
 

@@ -28,8 +28,10 @@ report::FormatOptions FormatOf(const ParsedFlags& flags, const Terminal& termina
 }
 
 ObjectFilter FilterOf(const ParsedFlags& flags, const workflow::Engine& engine) {
-  return {flags.Strings("include"), flags.Strings("exclude"), engine.bound_schema,
-          engine.folds_names};
+  const auto patterns = [&](std::string_view name) {
+    return flags.Has(name) ? flags.Strings(name) : std::vector<std::string>();
+  };
+  return {patterns("include"), patterns("exclude"), engine.bound_schema, engine.folds_names};
 }
 
 workflow::CompareOptions CompareOptionsOf(const ParsedFlags& flags,

@@ -47,7 +47,7 @@ class OutputStream {
   int descriptor_;
   std::string_view name_;
   mutable bool is_at_line_start_ = true;  // of what was written, not of this object
-  std::vector<std::string> secrets_;  // the longest first
+  std::vector<std::string> secrets_;      // the longest first
 };
 
 class Terminal {

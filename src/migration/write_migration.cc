@@ -2,6 +2,7 @@
 #include "migration/write_migration.h"
 
 #include <ranges>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -35,6 +36,19 @@ void CheckTogether(const std::filesystem::path& path, DirectoryFormat format,
   static_cast<void>(NewDirectory(path, std::move(before.files), std::nullopt, format));
 }
 
+// The name of the file that undoes `name`; empty if the format has none.
+std::string UndoName(DirectoryFormat format, const std::string& name) {
+  constexpr std::string_view kUp = ".up.sql";
+  if (format == DirectoryFormat::kGolangMigrate && name.ends_with(kUp)) {
+    return name.substr(0, name.size() - kUp.size()) + ".down.sql";
+  }
+  const std::size_t base = name.rfind('/') == std::string::npos ? 0 : name.rfind('/') + 1;
+  if (format != DirectoryFormat::kFlyway || name[base] != 'V') return "";
+  std::string undo = name;
+  undo[base] = 'U';
+  return undo;
+}
+
 }  // namespace
 
 void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
@@ -46,6 +60,23 @@ void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
     CreateFile(path / file.name, file.content);
   }
   WriteChecksum(ReadDirectory(path, format));
+}
+
+std::vector<std::string> RemoveMigration(const Directory& directory, const MigrationFile& file) {
+  std::vector<std::string> removed;
+  // What undoes it is of no use alone, and goes first.
+  for (const std::string& name : {UndoName(directory.format, file.name), file.name}) {
+    if (name.empty()) continue;
+    std::error_code failed;
+    const bool was_there = std::filesystem::remove(directory.path / name, failed);
+    if (failed) {
+      throw Error(ErrorKind::kConfig,
+                  "remove " + (directory.path / name).string() + ": " + ToLower(failed.message()));
+    }
+    if (was_there) removed.push_back(name);
+  }
+  WriteChecksum(ReadDirectory(directory.path, directory.format));
+  return removed;
 }
 
 }  // namespace plumb

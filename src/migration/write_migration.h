@@ -2,8 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
+#include "migration/directory.h"
 #include "migration/directory_format.h"
 #include "migration/new_file.h"
 
@@ -17,5 +19,9 @@ namespace plumb {
 // cannot be written. Nothing is written if that is known before.
 void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
                     const std::vector<NewFile>& files);
+
+// Removes a file of the directory, what undoes it (1.down.sql of golang-migrate, U1__x.sql of
+// flyway), and writes the sum file. Returns the names of what was removed. Throws Error(kConfig).
+std::vector<std::string> RemoveMigration(const Directory& directory, const MigrationFile& file);
 
 }  // namespace plumb

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/file_system.h"
 #include "base/strings.h"
 #include "conn/url.h"
 #include "migration/foreign_sections.h"
@@ -46,11 +47,15 @@ DirectoryLocation LocateDirectory(const std::string& url, const std::string& for
           .format = parsed.Parameter("format").value_or(format)};
 }
 
-MigrationDirectory::MigrationDirectory(const std::string& url, const std::string& format)
+MigrationDirectory::MigrationDirectory(const std::string& url, const std::string& format,
+                                       IfMissing if_missing)
     : url_(url) {
   const DirectoryLocation location = LocateDirectory(url, format);
   format_ = location.format;
-  directory_ = Read(location);
+  const bool is_missing = KindOf(location.path) == FileKind::kMissing;
+  directory_ = is_missing && if_missing == IfMissing::kEmpty
+                   ? NewDirectory(location.path, {}, {}, ParseDirectoryFormat(location.format))
+                   : Read(location);
   statements_.resize(directory_.files.size());
 }
 

@@ -17,10 +17,13 @@ namespace plumb::workflow {
 
 class MigrationDirectory {
  public:
+  enum class IfMissing { kFail, kEmpty };
+
   // The directory that `url` names; `format` is that of --dir-format, for a URL that says none.
   // Throws Error(kUsage) for a URL that is none of a directory, Error(kConfig) "sql/migrate: ..."
   // for one that cannot be read.
-  MigrationDirectory(const std::string& url, const std::string& format);
+  MigrationDirectory(const std::string& url, const std::string& format,
+                     IfMissing if_missing = IfMissing::kFail);
 
   [[nodiscard]] const Directory& directory() const { return directory_; }
   // How reports call it.

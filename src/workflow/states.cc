@@ -68,6 +68,10 @@ State States::Read(const StateUrls& urls) {
       ResolveStateUrls(urls.urls, urls.flag));
 }
 
+State States::Read(const Directory& directory) {
+  return NewDirectorySource(directory, std::nullopt, engine_->dialect, dev(), progress_)->Read();
+}
+
 State States::Read(Connection& connection, const Url& url) {
   State state;
   state.token = engine_->new_session(connection, url, SystemClock())->SchemaToken();

@@ -9,6 +9,7 @@
 #include "inspect/replay.h"
 #include "inspect/state.h"
 #include "inspect/state_source.h"
+#include "migration/directory.h"
 #include "workflow/engines.h"
 
 namespace plumb::workflow {
@@ -32,6 +33,8 @@ class States {
 
   // Reads the state; a database is opened for reading only.
   [[nodiscard]] State Read(const StateUrls& urls);
+  // Replays the directory, which has been verified.
+  [[nodiscard]] State Read(const Directory& directory);
   // Reads the database behind `connection`, which stays open.
   [[nodiscard]] State Read(Connection& connection, const Url& url);
   // The state of a database that does not exist yet.

@@ -1,0 +1,114 @@
+#include "apply/edited_files.h"
+
+#include <gmock/gmock.h>
+
+namespace plumb {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// Versions are single digits; the content of a file is its version and what the test adds.
+class EditedFilesTest : public testing::Test {
+ protected:
+  void Add(const std::string& version, const std::string& content = "") {
+    files_.push_back(NewMigrationFile(version + ".sql", version + content));
+  }
+
+  // Applies a version in the directory as it is now.
+  void Apply(const std::string& version, const std::string& by = "Plumb x") {
+    const Directory directory = NewDirectory("m", files_, std::nullopt);
+    Revision row;
+    row.version = version;
+    row.executed_at = TimePoint(std::chrono::seconds(++now_));
+    row.hash = HashOf(ComputeChecksum(directory.files), version + ".sql");
+    row.operator_version = by;
+    rows_.push_back(row);
+  }
+
+  std::vector<std::string> Edited() {
+    const Directory directory = NewDirectory("m", files_, std::nullopt);
+    const History history(directory, rows_);
+    const Checksum checksum = ComputeChecksum(directory.files);
+    std::vector<std::string> names;
+    for (const EditedFile& file :
+         EditedFiles(history, [&](const MigrationFile& f) { return HashOf(checksum, f.name); })) {
+      names.push_back(file.version + (file.may_be_resumed ? "?" : ""));
+    }
+    return names;
+  }
+
+  std::vector<MigrationFile> files_;
+  std::vector<Revision> rows_;
+  int now_ = 0;
+};
+
+TEST_F(EditedFilesTest, FindsNoneInACleanHistory) {
+  Add("1");
+  Apply("1");
+  Add("2");
+  Add("3");
+  Apply("2");
+  EXPECT_THAT(Edited(), IsEmpty());
+}
+
+TEST_F(EditedFilesTest, LeavesOutFilesThatCameLater) {
+  Add("1");
+  Add("3");
+  Apply("1");
+  Apply("3");
+  Add("2");
+  EXPECT_THAT(Edited(), IsEmpty());
+  Apply("2");
+  EXPECT_THAT(Edited(), IsEmpty());
+}
+
+TEST_F(EditedFilesTest, TriesFilesThatWereNeverApplied) {
+  Add("1");
+  Add("4");
+  Apply("1");
+  Apply("4");
+  Add("2");  // skipped
+  Add("5");
+  Apply("5");
+  Add("3");
+  EXPECT_THAT(Edited(), IsEmpty());
+}
+
+TEST_F(EditedFilesTest, NamesAnEditedFileAndThoseBehindIt) {
+  Add("1");
+  Add("2");
+  Apply("1");
+  Apply("2");
+  files_[0].content += "x";
+  EXPECT_THAT(Edited(), ElementsAre("1", "2"));
+  files_.erase(files_.begin());
+  EXPECT_THAT(Edited(), ElementsAre("2"));
+}
+
+// The other program keeps the hash of the first attempt.
+TEST_F(EditedFilesTest, AllowsForFilesThatAnotherProgramResumed) {
+  Add("1");
+  Apply("1", "Atlas CLI - development");
+  files_[0].content += "mended";
+  EXPECT_THAT(Edited(), ElementsAre("1?"));
+  Add("2");
+  Apply("2", "Atlas CLI - development");
+  EXPECT_THAT(Edited(), ElementsAre("1?"));
+  files_[0].content += "edited";
+  EXPECT_THAT(Edited(), ElementsAre("1", "2"));
+}
+
+TEST_F(EditedFilesTest, DoesNotCheckBaselinesNorUnfinishedFiles) {
+  Add("1");
+  Add("2");
+  Apply("1");
+  Apply("2");
+  rows_[0].hash.clear();
+  rows_[1].total = 3;
+  files_[0].content += "x";
+  EXPECT_THAT(Edited(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace plumb
