@@ -79,10 +79,6 @@ class MigrationsSource : public StateSource {
   static constexpr std::string_view kContext =
       "sql/migrate: read migration directory state: sql/migrate";
 
-  static bool HasSections(DirectoryFormat format) {
-    return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
-  }
-
   [[nodiscard]] Directory ReadVerified() const {
     Directory directory =
         ReadDirectory(migrations_.directory, ParseDirectoryFormat(migrations_.format));
