@@ -75,10 +75,6 @@ class DirectorySource : public StateSource {
   }
 
  private:
-  static bool HasSections(DirectoryFormat format) {
-    return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
-  }
-
   [[nodiscard]] std::span<const MigrationFile> Files() const {
     if (!version_) return directory_.files;
     try {

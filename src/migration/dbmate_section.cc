@@ -48,6 +48,7 @@ UpSection ReadDbmateUp(const std::string& name, std::string_view content) {
   UpSection section;
   section.text = content;
   section.begin = begin.value_or(end.value_or(content.size()));
+  section.plain = content.substr(section.begin, end.value_or(content.size()) - section.begin);
   BlankOut(section.text, 0, section.begin);
   BlankOut(section.text, end.value_or(content.size()), content.size());
   return section;

@@ -63,6 +63,10 @@ DirectoryFormat ParseDirectoryFormat(std::string_view name) {
   throw Error(ErrorKind::kConfig, "unknown dir format " + Quoted(name));
 }
 
+bool HasSections(DirectoryFormat format) {
+  return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
+}
+
 bool IsMigrationName(DirectoryFormat format, std::string_view base_name) {
   switch (format) {
     case DirectoryFormat::kGolangMigrate:

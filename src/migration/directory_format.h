@@ -18,6 +18,9 @@ enum class DirectoryFormat { kAtlas, kGolangMigrate, kGoose, kFlyway, kLiquibase
 // The reverse. Throws Error(kConfig): unknown dir format "x".
 [[nodiscard]] DirectoryFormat ParseDirectoryFormat(std::string_view name);
 
+// True if files hold both directions, goose's and dbmate's (migration/up_section.h).
+[[nodiscard]] bool HasSections(DirectoryFormat format);
+
 // True if a file of that name, without folders, runs when one migrates forward. (Files that undo,
 // `1.down.sql` of golang-migrate and `U1__x.sql` of flyway, are not looked at.)
 [[nodiscard]] bool IsMigrationName(DirectoryFormat format, std::string_view base_name);

@@ -130,6 +130,7 @@ class GooseReader {
       case Pragma::kUp:
         Move(Place::kBefore, Place::kUp, pragma, line);
         section_.begin = line.offset + line.text.size();
+        section_.plain = "\n";
         break;
       case Pragma::kDown:
         Move(Place::kUp, Place::kDown, pragma, line);
@@ -157,6 +158,9 @@ class GooseReader {
   }
 
   void OnText(const SourceLine& line) {
+    if (place_ == Place::kUp || place_ == Place::kBlock) {
+      section_.plain += std::string(line.text) + '\n';
+    }
     if (place_ == Place::kBlock) {
       block_.Add(line);
       Blank(line);

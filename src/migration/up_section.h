@@ -20,6 +20,8 @@ struct UpSection {
   // The statements that the file itself delimits, goose's StatementBegin to StatementEnd; blank in
   // `text`, where a ';' stands for their first mark.
   std::vector<SourceStatement> blocks;
+  // The section as it is written, without its marks, from the end of the first mark's line on.
+  std::string plain;
   // Where the section begins; the size of the file if it has none.
   std::size_t begin = 0;
 };

@@ -23,10 +23,6 @@ Directory Read(const DirectoryLocation& location) {
   }
 }
 
-bool HasSections(DirectoryFormat format) {
-  return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
-}
-
 }  // namespace
 
 DirectoryLocation LocateDirectory(const std::string& url, const std::string& format) {

@@ -1,0 +1,13 @@
+// Feeds any bytes as a file of goose to its reader and to the import.
+#include <cstddef>
+#include <cstdint>
+
+#include "tests/fuzz/migration_reader.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view content(reinterpret_cast<const char*>(data), size);
+  const bool has_blocks = content.find("+") != std::string_view::npos &&
+                          plumb::ToLower(content).find("statementbegin") != std::string::npos;
+  plumb::fuzz::CheckMigration(plumb::DirectoryFormat::kGoose, "1_a.sql", content, has_blocks);
+  return 0;
+}
