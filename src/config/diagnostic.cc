@@ -8,6 +8,23 @@ namespace {
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
+// Of URLs that are written out in the line: ://user:xxxx@host. Carets below still fit.
+void HidePasswords(std::string& line) {
+  for (std::size_t at = line.find("://"); at != std::string::npos; at = line.find("://", at + 3)) {
+    const std::size_t end = std::min(line.find_first_of("\" \t", at), line.size());
+    const std::size_t sign = line.rfind('@', end == 0 ? 0 : end - 1);
+    const std::size_t colon = line.find(':', at + 3);
+    if (sign == std::string::npos || sign >= end || colon >= sign) continue;
+    if (line.substr(colon, sign - colon).find("${") != std::string::npos) continue;
+    for (std::size_t i = colon + 1; i < sign; ++i) {
+      if (!IsContinuation(line[i])) line[i] = 'x';
+    }
+    line.erase(std::remove_if(line.begin() + static_cast<std::ptrdiff_t>(colon),
+                              line.begin() + static_cast<std::ptrdiff_t>(sign), IsContinuation),
+               line.begin() + static_cast<std::ptrdiff_t>(sign));
+  }
+}
+
 }  // namespace
 
 std::string ToString(const Range& range) {
@@ -35,9 +52,12 @@ std::string Excerpt(const Range& range, std::string_view source) {
   }
   const auto width = std::count_if(source.begin() + static_cast<std::ptrdiff_t>(start),
                                    source.begin() + static_cast<std::ptrdiff_t>(end),
-                                   [](char c) { return !IsContinuation(c); });
+                                   [](char c) { return !IsContinuation(c) && c != '\r'; });
   carets.append(static_cast<std::size_t>(std::max<std::ptrdiff_t>(width, 1)), '^');
-  return std::string(source.substr(line_start, line_end - line_start)) + "\n" + carets;
+  std::string line(source.substr(line_start, line_end - line_start));
+  if (line.ends_with('\r')) line.pop_back();
+  HidePasswords(line);
+  return line + "\n" + carets;
 }
 
 }  // namespace plumb::hcl

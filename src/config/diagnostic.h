@@ -20,6 +20,7 @@ struct Diagnostic {
 [[nodiscard]] std::string ToString(const Diagnostic& diagnostic);
 
 // The line of `source` where the range begins and a line with carets below what it covers.
+// Passwords in URLs are hidden.
 [[nodiscard]] std::string Excerpt(const Range& range, std::string_view source);
 
 // An Error(kConfig) that knows its place.

@@ -45,6 +45,26 @@ void AppendReferred(const Env& env, std::set<std::string>& used) {
   }
 }
 
+// What is declared twice, of which the last counts.
+std::vector<std::string> FindRepeated(const hcl::Body& body) {
+  std::set<std::string> seen;
+  std::vector<std::string> warnings;
+  const auto declare = [&](const std::string& name, const hcl::Range& range) {
+    if (seen.insert(name).second) return;
+    warnings.push_back(ToString(range) + ": " + name +
+                       " is declared again; the last declaration counts.");
+  };
+  for (const hcl::Block& block : body.blocks) {
+    if (block.type == "variable") declare("var." + Join(block.labels, "."), block.range);
+    if (block.type == "data") declare("data." + Join(block.labels, "."), block.range);
+    if (block.type != "locals") continue;
+    for (const hcl::Attribute& local : block.body.attributes) {
+      declare("local." + local.name, local.name_range);
+    }
+  }
+  return warnings;
+}
+
 // Why there is no env of that name, as far as one can tell.
 std::string HintFor(const std::string& name, const hcl::Body& body,
                     const std::vector<const hcl::Block*>& selected) {
@@ -83,7 +103,10 @@ class ProjectLoader {
     }
     std::set<std::string> used(request_.attributes.begin(), request_.attributes.end());
     for (const Env& env : project.envs) AppendReferred(env, used);
-    project.warnings = hcl::FindMisspelled(body, selected, used);
+    project.warnings = FindRepeated(body);
+    for (std::string& warning : hcl::FindMisspelled(body, selected, used)) {
+      project.warnings.push_back(std::move(warning));
+    }
     project.template_directories = values.template_directories();
     return project;
   }

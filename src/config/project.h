@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -97,7 +98,8 @@ struct Project {
 // Secrets are left out of it. Throws Error: kConfig, kUnsupported, or what `host` throws.
 [[nodiscard]] Project LoadProject(const ProjectRequest& request, ProjectHost& host);
 
-// `text` with (sensitive value) in place of each of `secrets`.
-[[nodiscard]] std::string WithoutSecrets(std::string text, const std::vector<std::string>& secrets);
+// `text` with (sensitive value) in place of each of `secrets`, of which the longest come first.
+[[nodiscard]] std::string WithoutSecrets(std::string_view text,
+                                         const std::vector<std::string>& secrets);
 
 }  // namespace plumb

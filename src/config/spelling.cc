@@ -103,6 +103,7 @@ class SpellingCheck {
     const KnownNames& known = found->second;
     for (const Attribute& attribute : body.attributes) {
       if (used.contains(attribute.name)) continue;
+      if (known.blocks.contains(attribute.name)) WarnOfBlock(attribute, known);
       Compare("attribute", attribute.name, attribute.name_range, known.attributes);
     }
     for (const Block& block : body.blocks) {
@@ -126,6 +127,15 @@ class SpellingCheck {
   }
 
  private:
+  void WarnOfBlock(const Attribute& attribute, const KnownNames& known) {
+    const std::vector<std::string>& names = known.attributes;
+    if (std::find(names.begin(), names.end(), attribute.name) != names.end()) return;
+    const Range& range = attribute.name_range;
+    warnings_.emplace_back(range.start.byte, ToString(range) + ": " + Quoted(attribute.name) +
+                                                 " is a block, not an attribute; did you mean " +
+                                                 Quoted(attribute.name + " { ... }") + "?");
+  }
+
   void Compare(const char* kind, const std::string& name, const Range& range,
                const std::vector<std::string>& names) {
     if (std::find(names.begin(), names.end(), name) != names.end()) return;

@@ -21,13 +21,37 @@ std::string DoubleQuoted(const std::string& text) {
   return json;
 }
 
+// 2024-01-02 and the like.
+bool IsLikeDate(const std::string& text) {
+  constexpr std::string_view kShape = "dddd-dd-dd";
+  if (text.size() < kShape.size()) return false;
+  for (std::size_t i = 0; i < kShape.size(); ++i) {
+    const bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (kShape[i] == '-' ? text[i] != '-' : !is_digit) return false;
+  }
+  return true;
+}
+
+// 0x1f, 0o17, 0b11; and 1:20, which was 80 in YAML 1.1.
+bool IsLikeOddNumber(const std::string& text) {
+  const std::string lower = ToLower(text);
+  const bool has_base =
+      lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b");
+  if (has_base) {
+    return lower.size() > 2 && lower.find_first_not_of("0123456789abcdef", 2) == std::string::npos;
+  }
+  return lower.find(':') != std::string::npos && lower.back() != ':' && lower[0] != ':' &&
+         lower.find_first_not_of("0123456789:.") == std::string::npos;
+}
+
 // Whether it would be read as something else if it stood without quotes.
 bool MeansSomethingElse(const std::string& text) {
-  static const std::vector<std::string> words = {
-      "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "-.inf"};
+  static const std::vector<std::string> words = {"~",    "null", "true",  "false", "yes",
+                                                 "no",   "on",   "off",   "y",     "n",
+                                                 ".inf", ".nan", "-.inf", "=",     "<<"};
   const std::string lower = ToLower(text);
   return text.empty() || std::find(words.begin(), words.end(), lower) != words.end() ||
-         ParseNumber(text) || (text.size() > 2 && text[0] == '0' && text.find(' ') > text.size());
+         ParseNumber(text) || IsLikeDate(text) || IsLikeOddNumber(text);
 }
 
 bool HasControlCharacter(const std::string& text) {

@@ -18,8 +18,9 @@ std::string Value(FakeHost& host, const std::string& expression) {
     const hcl::Value argument =
         hcl::Value::String(expression.substr(open + 1, expression.size() - open - 2));
     const hcl::Function& function = functions.at(expression.substr(0, open));
-    text = ToJson(function.lazy_body ? function.lazy_body({[&argument] { return argument; }})
-                                     : function.body({argument}));
+    text = ToJson(function.lazy_body
+                      ? function.lazy_body({[&argument]() -> hcl::Value { return {argument}; }})
+                      : function.body({argument}));
   } catch (const Error& error) {
     text = error.message();
   }

@@ -195,6 +195,9 @@ TEST(Functions, Encodings) {
       {"yamlmerge(\"[1, '1', 'true', '', 'a: b', 'x y', '- z', ' s', \\\"l\\\\n\\\"]\")",
        "\"- 1\\n- \\\"1\\\"\\n- \\\"true\\\"\\n- \\\"\\\"\\n- 'a: b'\\n- x y\\n- '- z'\\n- ' s'\\n"
        "- \\\"l\\\\n\\\"\\n\""},
+      {"yamlmerge(\"['0x1f', '0xyz', '2024-01-02', '1:20', '<<', 'x:y', '#c']\")",
+       "\"- \\\"0x1f\\\"\\n- 0xyz\\n- \\\"2024-01-02\\\"\\n- \\\"1:20\\\"\\n"
+       "- \\\"\\u003c\\u003c\\\"\\n- x:y\\n- '#c'\\n\""},
       {"yamlmerge(\"a\", \"{\")", ":1,17-18: Invalid function argument; ..."},
       {"yamlencode([{ a = 1, b = 2 }])", "\"- \\\"a\\\": 1\\n  \\\"b\\\": 2\\n\""},
   });
@@ -221,10 +224,12 @@ TEST(Functions, Patterns) {
       {"regex(\"(?P<y>\\\\d+)-(?P<m>\\\\d+)\", \"2024-01\")", "{\"m\":\"01\",\"y\":\"2024\"}"},
       {"regex(\"(a)|(b)\", \"b\")", "[null,\"b\"]"},
       {"regex(\"(?P<y>a)(b)\", \"ab\")",
-       ":1,8-19: Invalid function argument; Invalid value for \"pattern\" parameter: invalid regexp "
+       ":1,8-19: Invalid function argument; Invalid value for \"pattern\" parameter: invalid "
+       "regexp "
        "pattern: cannot mix both named and unnamed capture groups."},
       {"regex(\"a(b\", \"x\")",
-       ":1,8-11: Invalid function argument; Invalid value for \"pattern\" parameter: invalid regexp "
+       ":1,8-11: Invalid function argument; Invalid value for \"pattern\" parameter: invalid "
+       "regexp "
        "pattern: missing closing ) in a(b."},
       {"regex(\"a**\", \"x\")",
        ":1,8-11: Invalid function argument; Invalid value for \"pattern\" "

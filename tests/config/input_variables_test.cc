@@ -153,6 +153,8 @@ TEST(InputVariables, KeepSecrets) {
   EXPECT_THAT(project.secrets, ElementsAre("db://u:hunter2@h", "<hunter2>", "hunter2"));
   EXPECT_EQ(WithoutSecrets("open db://u:hunter2@h: hunter2", project.secrets),
             "open (sensitive value): (sensitive value)");
+  EXPECT_EQ(WithoutSecrets("a value, sensitive", {"value", "sens", ""}),
+            "a (sensitive value), (sensitive value)itive");
 }
 
 TEST(InputVariables, AreNotNamedInErrorsIfSecret) {

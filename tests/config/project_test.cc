@@ -323,6 +323,49 @@ lint {
   EXPECT_EQ(project.envs[0].extra.at("tenant").AsString(), "custom");
 }
 
+TEST(Project, WarnsOfWhatIsDeclaredTwiceOrAsAnAttribute) {
+  const Project project = Load(
+      "locals {\n  a = 1\n}\nlocals {\n  a = \"2\"\n}\n"
+      "env \"x\" {\n  url = local.a\n  migration = {\n    dir = \"x\"\n  }\n}\n",
+      "x");
+  EXPECT_EQ(project.envs[0].url, "2");
+  EXPECT_THAT(
+      project.warnings,
+      ElementsAre("atlas.hcl:5,3-4: local.a is declared again; the last declaration counts.",
+                  "atlas.hcl:9,3-12: \"migration\" is a block, not an attribute; did you "
+                  "mean \"migration { ... }\"?"));
+}
+
+TEST(Project, HidesPasswordsWhereItShowsLines) {
+  EXPECT_EQ(ErrorOf("env \"x\" {\n  url = upper(\"db://u:p@ss@h/x\", \"y\")\n}\n", "x"),
+            "atlas.hcl:2,35-36: Too many function arguments; Function \"upper\" expects only 1 "
+            "argument(s).\n  url = upper(\"db://u:xxxx@h/x\", \"y\")\n"
+            "                                  ^");
+  EXPECT_THAT(ErrorOf("env \"x\" {\n  url = \"db://u:${nosuch}@h\"\n}\n", "x"),
+              HasSubstr("url = \"db://u:${nosuch}@h\""));
+}
+
+TEST(Project, ReadsTheRealWorld) {
+  class RealHost : public ProjectHost {
+    SqlResult Query(const SqlQuery& /*query*/) override { return {}; }
+  };
+  const TemporaryDirectory directory;
+  const std::string path = std::filesystem::canonical(directory.path()).string();
+  WriteFile(path + "/atlas.hcl",
+            "env \"x\" {\n  url = trimspace(file(\"b.txt\"))\n  files = fileset(\"**/*.txt\")\n"
+            "  path = getenv(\"PATH\")\n}\n");
+  WriteFile(path + "/b.txt", "here\n");
+  std::filesystem::create_directory(path + "/sub");
+  WriteFile(path + "/sub/c.txt", "");
+  std::filesystem::create_directory_symlink(path, path + "/sub/loop");
+  RealHost host;
+  const Project project = LoadProject({.path = path + "/atlas.hcl", .env = "x"}, host);
+  EXPECT_EQ(project.envs[0].url, "here");
+  EXPECT_EQ(ToJson(project.envs[0].extra.at("files")),
+            "[\"" + path + "/sub/c.txt\",\"" + path + "/b.txt\"]");
+  EXPECT_NE(project.envs[0].extra.at("path").AsString(), "");
+}
+
 TEST(Project, DoesNotDoubtWhatIsReferredTo) {
   const std::string text =
       "env \"x\" {\n  urls = \"x\"\n  dev = \"env://devv\"\n  devv = \"y\"\n}\n";
