@@ -9,7 +9,7 @@ namespace plumb {
 
 std::unique_ptr<workflow::MigrationDirectory> DirectoryOf(const ParsedFlags& flags) {
   return std::make_unique<workflow::MigrationDirectory>(flags.String("dir"),
-                                                        flags.String("dir-format"));
+                                                        flags.String("dir-format"), flags.Memory());
 }
 
 std::unique_ptr<workflow::MigrationDirectory> VerifiedDirectoryOf(const ParsedFlags& flags,
@@ -22,7 +22,7 @@ std::unique_ptr<workflow::MigrationDirectory> VerifiedDirectoryOf(const ParsedFl
 std::unique_ptr<workflow::MigrationDirectory> NewOrVerifiedDirectoryOf(const ParsedFlags& flags,
                                                                        const Terminal& terminal) {
   auto directory = std::make_unique<workflow::MigrationDirectory>(
-      flags.String("dir"), flags.String("dir-format"),
+      flags.String("dir"), flags.String("dir-format"), flags.Memory(),
       workflow::MigrationDirectory::IfMissing::kEmpty);
   RequireVerified(directory->directory(), terminal);
   return directory;

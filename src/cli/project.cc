@@ -10,6 +10,8 @@
 #include "cli/command.h"
 #include "cli/project_host.h"
 #include "conn/url.h"
+#include "migration/template_directory.h"
+#include "workflow/memory_directories.h"
 
 namespace plumb {
 namespace {
@@ -156,6 +158,12 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
   for (const std::string& warning : project.warnings) {
     terminal.err().Write("Warning: " + warning + "\n");
   }
+  auto memory = std::make_shared<workflow::MemoryDirectories>();
+  for (const auto& [url, directory] : project.template_directories) {
+    memory->Add(url, [directory = directory] {
+      return ReadTemplateDirectory(directory.path, directory.variables.AsMap());
+    });
+  }
   std::vector<EnvCall> calls;
   calls.reserve(project.envs.size());
   for (const Env& env : project.envs) calls.push_back(CallOf(env, flags));
@@ -163,6 +171,7 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
     calls.push_back({.flags = flags, .name = ""});
     FillDiff(project.diff, calls.back().flags);
   }
+  for (EnvCall& call : calls) call.flags.SetMemory(memory);
   return calls;
 }
 
