@@ -1,7 +1,6 @@
 // What fails is found before the first file is written, as far as it can be.
 #include "migration/write_migration.h"
 
-#include <ranges>
 #include <system_error>
 #include <utility>
 
@@ -42,8 +41,8 @@ void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
   if (KindOf(path) == FileKind::kMissing) MakeDirectory(path);
   CheckTogether(path, format, files);
   // Without what undoes it a migration could be run and not be taken back.
-  for (const NewFile& file : std::views::reverse(files)) {
-    CreateFile(path / file.name, file.content);
+  for (auto file = files.rbegin(); file != files.rend(); ++file) {
+    CreateFile(path / file->name, file->content);
   }
   WriteChecksum(ReadDirectory(path, format));
 }
