@@ -65,10 +65,11 @@ std::string Forward(const Statements& statements, const SplitOptions& options,
 std::string Backward(const Statements& statements, const SplitOptions& options,
                      WriteStatement write) {
   std::string text;
-  for (auto statement = statements.rbegin(); statement != statements.rend(); ++statement) {
-    if (statement->reverse.empty()) continue;
-    text += CommentLine("-- reverse: ", statement->comment);
-    for (const std::string& sql : statement->reverse) text += write(sql, options);
+  for (std::size_t i = statements.size(); i-- > 0;) {
+    const Statement& statement = statements[i];
+    if (statement.reverse.empty()) continue;
+    text += CommentLine("-- reverse: ", statement.comment);
+    for (const std::string& sql : statement.reverse) text += write(sql, options);
   }
   return text;
 }

@@ -41,9 +41,7 @@ void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
   if (KindOf(path) == FileKind::kMissing) MakeDirectory(path);
   CheckTogether(path, format, files);
   // Without what undoes it a migration could be run and not be taken back.
-  for (auto file = files.rbegin(); file != files.rend(); ++file) {
-    CreateFile(path / file->name, file->content);
-  }
+  for (std::size_t i = files.size(); i-- > 0;) CreateFile(path / files[i].name, files[i].content);
   WriteChecksum(ReadDirectory(path, format));
 }
 
