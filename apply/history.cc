@@ -56,7 +56,7 @@ History::History(const Directory& directory, std::vector<Revision> revisions)
   sorted.reserve(revisions_.size());
   for (const auto& [place, row] : places) sorted.push_back(std::move(revisions_[row]));
   revisions_ = std::move(sorted);
-  for (std::size_t i = 0; i < revisions_.size(); ++i) rows_.emplace(revisions_[i].version, i);
+  for (std::size_t i = 0; i < revisions_.size(); ++i) rows_.emplace(KeyOf(revisions_[i]), i);
 }
 
 const Revision* History::Last() const { return revisions_.empty() ? nullptr : &revisions_.back(); }
@@ -67,12 +67,23 @@ const Revision* History::Find(const MigrationFile& file) const {
 }
 
 const MigrationFile* History::FileOf(const Revision& revision) const {
-  const auto found = files_.find(revision.version);
+  const auto found = files_.find(KeyOf(revision));
   return found == files_.end() ? nullptr : &directory_.files[found->second];
 }
 
+// Other programs take "3.up" for the version of 3.up.sql.
+std::string_view History::KeyOf(const Revision& revision) const {
+  constexpr std::string_view kUp = ".up";
+  const std::string_view version = revision.version;
+  if (directory_.format != DirectoryFormat::kGolangMigrate || !version.ends_with(kUp)) {
+    return version;
+  }
+  const std::string_view key = version.substr(0, version.size() - kUp.size());
+  return files_.contains(key) ? key : version;
+}
+
 std::size_t History::PlaceOf(const Revision& revision) const {
-  const auto found = files_.find(revision.version);
+  const auto found = files_.find(KeyOf(revision));
   if (found != files_.end()) return PlaceAt(found->second);
   return 2 * CountUpTo(directory_, revision.version);
 }

@@ -54,6 +54,8 @@ class History {
   [[nodiscard]] std::vector<const MigrationFile*> Remaining() const;
 
  private:
+  // By what a row's file is found.
+  [[nodiscard]] std::string_view KeyOf(const Revision& revision) const;
   // A place between files, as twice the index of the file that the row belongs to, or that minus
   // one: before that file.
   [[nodiscard]] std::size_t PlaceOf(const Revision& revision) const;

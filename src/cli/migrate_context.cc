@@ -41,6 +41,11 @@ report::MigrationPlace PlaceOf(const workflow::MigrationTarget& target, std::str
           .directory = std::move(directory)};
 }
 
+void Directories::Preload(std::span<const EnvCall> calls) {
+  if (calls.size() < 2) return;
+  for (const EnvCall& call : calls) static_cast<void>(Get(call.flags));
+}
+
 workflow::MigrationDirectory& Directories::Get(const ParsedFlags& flags) {
   std::unique_ptr<workflow::MigrationDirectory>& directory =
       directories_[flags.String("dir") + "\n" + flags.String("dir-format")];

@@ -39,8 +39,11 @@ int MigrateImport(const ParsedFlags& flags, Terminal& terminal) {
     return kExitOk;
   }
   RequireEmptyTarget(target.path);
-  const std::vector<NewFile> files = ImportDirectory(from.directory());
-  WriteMigration(target.path, DirectoryFormat::kAtlas, files);
+  try {
+    WriteMigration(target.path, DirectoryFormat::kAtlas, ImportDirectory(from.directory()));
+  } catch (const Error& error) {
+    throw WithContext("sql/migrate", error);
+  }
   return kExitOk;
 }
 
