@@ -35,7 +35,8 @@ class History {
 
   [[nodiscard]] const Directory& directory() const { return directory_; }
   [[nodiscard]] const std::vector<Revision>& revisions() const { return revisions_; }
-  // Null if there are no rows.
+  // The last row of a version; that of a repeatable only if there are no others. Null if there are no
+  // rows.
   [[nodiscard]] const Revision* Last() const;
   // The row of a file; null if it has none.
   [[nodiscard]] const Revision* Find(const MigrationFile& file) const;
@@ -60,6 +61,8 @@ class History {
   // one: before that file.
   [[nodiscard]] std::size_t PlaceOf(const Revision& revision) const;
   [[nodiscard]] bool IsUnfinished(std::size_t row) const;
+  [[nodiscard]] bool IsRepeatable(const Revision& revision) const;
+  [[nodiscard]] bool IsStillToRun(const MigrationFile& file, std::size_t place) const;
 
   const Directory& directory_;
   std::unordered_map<std::string_view, std::size_t> files_;  // by version
