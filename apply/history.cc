@@ -100,10 +100,16 @@ std::size_t History::PlaceOf(const Revision& revision) const {
 }
 
 bool History::IsUnfinished(std::size_t row) const {
-  if (!revisions_[row].IsPartial()) return false;
-  // Whoever set a later version said that this one is done.
+  const Revision& revision = revisions_[row];
+  if (!revision.IsPartial()) return false;
+  // Whoever set a later version said that this one is done, if it was there.
+  const auto covers = [&](const Revision& later) {
+    const bool is_known = later.executed_at && revision.executed_at;
+    return (later.type & kResolvedRevision) != 0 &&
+           (!is_known || *later.executed_at >= *revision.executed_at);
+  };
   return std::none_of(revisions_.begin() + static_cast<std::ptrdiff_t>(row), revisions_.end(),
-                      [](const Revision& later) { return (later.type & kResolvedRevision) != 0; });
+                      covers);
 }
 
 const Revision* History::Unfinished() const {

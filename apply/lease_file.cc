@@ -124,13 +124,15 @@ class HeldLease : public Lock {
 
  private:
   void Renew() {
-    const std::int64_t end = Nanoseconds(clock_.Now() + times_.lease);
+    const std::string end = std::to_string(Nanoseconds(clock_.Now() + times_.lease));
     const File file(lease_, O_WRONLY | O_CREAT);
     // Another user's ended lease cannot be written; then our own lock alone has to do.
     if (!file.is_open() && errno != EACCES) CannotLock(lease_);
-    if (file.is_open() && !file.Overwrite(std::to_string(end))) CannotLock(lease_);
+    // In this order, and with the end before, a lease is named by its holder whenever that dies.
     static_cast<void>(holder_->Overwrite("process " + std::to_string(getpid()) + " on " +
-                                         HostName() + "\n" + std::to_string(end) + "\n"));
+                                         HostName() + "\n" + end_ + "\n" + end + "\n"));
+    if (file.is_open() && !file.Overwrite(end)) CannotLock(lease_);
+    end_ = end;
   }
 
   void RenewUntilStopped() {
@@ -162,6 +164,7 @@ class HeldLease : public Lock {
   std::filesystem::path lease_;
   Clock& clock_;
   LeaseTimes times_;
+  std::string end_;  // of the lease, if there was one
   std::mutex mutex_;
   std::condition_variable stop_;
   bool is_stopping_ = false;
@@ -200,7 +203,8 @@ class Attempt {
   static bool IsOurs(const std::string& holder, std::int64_t end) {
     const std::size_t line = holder.find('\n');
     return line != std::string::npos &&
-           Trim(std::string_view(holder).substr(line)) == std::to_string(end);
+           (holder.substr(line) + "\n").find("\n" + std::to_string(end) + "\n") !=
+               std::string::npos;
   }
 
   std::filesystem::path lease_;

@@ -237,6 +237,10 @@ class Runner {
     if (!store_.Exists() || !ReadRow() || row_.applied + 1 != done.applied) return;
     row_ = done;
     RecordFailure(statement.text);
+    // Those before it were in the same transaction, unless each file has its own.
+    for (std::size_t i = run_.kept_files.size(); i + 1 < run_.files.size(); ++i) {
+      run_.kept_files.push_back(run_.files[i].file->name);
+    }
   }
 
   bool IsInterrupted() {

@@ -60,17 +60,18 @@ class Setting {
   }
 
   void Keep(const Revision& revision) {
+    Revision kept = revision;
+    const bool is_edited = edited_.contains(revision.version);
+    if (is_edited) kept.hash = directory_.HashOf(*history_.FileOf(revision));
     const bool is_wanted = revision.version == RevisionKey(last_);
     const bool is_broken = revision.applied != revision.total || !revision.error.empty();
-    if (is_broken && (is_wanted || revision.IsPartial())) {
-      if ((revision.type & kResolvedRevision) != 0) return;
-      result_.set.push_back(revision);
-      result_.set.back().type = revision.type | kResolvedRevision;
-      return;
+    const bool is_resolved = (revision.type & kResolvedRevision) != 0;
+    if (is_broken && !is_resolved && (is_wanted || revision.IsPartial())) {
+      kept.type |= kResolvedRevision;
+      result_.set.push_back(std::move(kept));
+    } else if (is_edited) {
+      result_.accepted.push_back(std::move(kept));
     }
-    if (!edited_.contains(revision.version)) return;
-    result_.accepted.push_back(revision);
-    result_.accepted.back().hash = directory_.HashOf(*history_.FileOf(revision));
   }
 
   void Add(const MigrationFile& file) {

@@ -1,0 +1,193 @@
+#include "tests/model/model.h"
+
+#include <algorithm>
+
+#include "tests/model/history_model.h"
+#include "tests/model/run_model.h"
+
+namespace plumb::test {
+namespace {
+
+class ApplyModel {
+ public:
+  ApplyModel(const std::vector<ScriptFile>& files, const ApplyFlags& flags, ModelDatabase& database,
+             int& clock)
+      : files_(files), flags_(flags), database_(database), clock_(clock) {}
+
+  Outcome Go() {
+    if (!flags_.baseline.empty() && flags_.allow_dirty) throw Refusal{"mutually exclusive"};
+    std::map<std::string, ModelRow> rows = database_.rows;
+    if (rows.empty()) Begin(rows);
+    const HistoryModel history(files_, rows);
+    for (const ModelRow* row : history.rows()) {
+      if (history.IsEdited(*row)) throw Refusal{"is not what was applied as version"};
+    }
+    const std::vector<const ScriptFile*> pending = history.Pending(flags_);
+    outcome_.has_report = true;
+    for (const ScriptFile* file : pending) outcome_.pending.push_back(NameOf(*file));
+    if (history.Last() != nullptr) outcome_.current = history.Last()->version;
+    if (!pending.empty()) outcome_.target = pending.back()->version;
+    if (Prepare(pending, history)) Run();
+    return std::move(outcome_);
+  }
+
+ private:
+  void Begin(std::map<std::string, ModelRow>& rows) {
+    const bool is_dirty = !database_.objects.empty() && !files_.empty();
+    if (!flags_.baseline.empty()) {
+      const HistoryModel history(files_, rows);
+      const std::optional<std::size_t> index = history.IndexOf(flags_.baseline);
+      if (!index) throw Refusal{"baseline version \"" + flags_.baseline + "\" not found"};
+      baseline_ = NewRow(files_[*index], 1, 0);
+      baseline_->covered.clear();
+      rows.emplace(flags_.baseline, *baseline_);
+    } else if (is_dirty && !flags_.allow_dirty) {
+      throw Refusal{"sql/migrate: connected database is not clean: found "};
+    }
+  }
+
+  ModelRow NewRow(const ScriptFile& file, int type, std::size_t total) {
+    ModelRow row;
+    row.version = file.version;
+    row.description = file.description;
+    row.type = type;
+    row.total = total;
+    row.covered = CoveredBy(files_, static_cast<std::size_t>(&file - files_.data()));
+    row.time = ++clock_;
+    return row;
+  }
+
+  bool Prepare(const std::vector<const ScriptFile*>& pending, const HistoryModel& history) {
+    for (const ScriptFile* file : pending) {
+      ModelScript script;
+      script.file = file;
+      script.tx_mode = flags_.tx_mode.empty() ? "file" : flags_.tx_mode;
+      if (!file->tx_mode.empty()) {
+        if (script.tx_mode == "all") return Refuse("cannot set txmode directive to \"");
+        script.tx_mode = file->tx_mode;
+      }
+      script.row = NewRow(*file, 2, file->acts.size());
+      if (const ModelRow* row = history.Find(*file)) {
+        const Covered covered = script.row.covered;
+        script.row = *row;
+        script.row.covered = covered;
+      }
+      if (!ActsLeft(script)) return Refuse("sql/migrate: history changed: statement ");
+      script.row.total = file->acts.size();
+      scripts_.push_back(script);
+    }
+    return true;
+  }
+
+  bool Refuse(const std::string& message) {
+    outcome_.exit_code = 1;
+    outcome_.message = message;
+    return false;
+  }
+
+  void Run() {
+    if (flags_.is_dry_run) {
+      for (const ModelScript& script : scripts_) {
+        outcome_.runs.push_back({NameOf(*script.file), script.row.applied_texts.size(), {}});
+        const std::vector<Act> left = ActsLeft(script).value();
+        for (const Act& act : left) {
+          outcome_.runs.back().statements.push_back(TextOf(act));
+        }
+      }
+      return;
+    }
+    if (baseline_) database_.rows.emplace(baseline_->version, *baseline_);
+    if (baseline_ || !scripts_.empty()) database_.has_history = true;
+    RunModel run(database_);
+    if (!run.Run(scripts_)) Refuse(run.error());
+    outcome_.runs = run.TakeRuns();
+  }
+
+  const std::vector<ScriptFile>& files_;
+  const ApplyFlags& flags_;
+  ModelDatabase& database_;
+  int& clock_;
+  std::optional<ModelRow> baseline_;
+  std::vector<ModelScript> scripts_;
+  Outcome outcome_;
+};
+
+bool IsBroken(const ModelRow& row) { return row.applied != row.total || !row.error.empty(); }
+
+void Set(const std::vector<ScriptFile>& files, const std::string& version, ModelDatabase& database,
+         int& clock) {
+  const HistoryModel history(files, database.rows);
+  const std::optional<std::size_t> wanted =
+      version.empty() && !files.empty() ? files.size() - 1 : history.IndexOf(version);
+  if (!version.empty() && !wanted) {
+    throw Refusal{"migration with version \"" + version + "\" not found"};
+  }
+  if (version.empty() && database.rows.empty()) throw Refusal{"accepts 1 arg(s), received 0"};
+  const std::size_t count = wanted ? *wanted + 1 : 0;
+  std::map<std::string, ModelRow> rows;
+  std::size_t reached = 0;
+  for (const ModelRow* old : history.rows()) {
+    const std::size_t place = history.CountUpTo(*old);
+    const bool has_file = history.IndexOf(old->version).has_value();
+    if (place > count || (place == count && !has_file)) continue;
+    reached = std::max(reached, place);
+    ModelRow& row = rows[old->version] = *old;
+    const bool is_wanted = wanted && old->version == files[*wanted].version;
+    if (IsBroken(row) && (is_wanted || IsPartial(row))) row.type |= 4;
+    if (history.IsEdited(row)) row.covered = CoveredBy(files, place - 1);
+  }
+  for (std::size_t i = reached; i < count; ++i) {
+    ModelRow row;
+    row.version = files[i].version;
+    row.description = files[i].description;
+    row.type = 4;
+    row.covered = CoveredBy(files, i);
+    row.time = ++clock;
+    rows.emplace(row.version, row);
+  }
+  database.has_history = database.has_history || !rows.empty();
+  database.rows = rows;
+}
+
+Outcome StatusOf(const std::vector<ScriptFile>& files, const ModelDatabase& database) {
+  const HistoryModel history(files, database.rows);
+  if (files.empty() && history.Unfinished() != nullptr) throw Refusal{"not found"};
+  Outcome outcome;
+  outcome.has_report = true;
+  if (!files.empty()) {
+    for (const ScriptFile* file : history.Remaining()) outcome.pending.push_back(NameOf(*file));
+    for (const ScriptFile* file : history.OutOfOrder()) {
+      outcome.out_of_order.push_back(NameOf(*file));
+    }
+  }
+  const bool is_ok =
+      outcome.pending.empty() && outcome.out_of_order.empty() && history.Unfinished() == nullptr;
+  outcome.status = is_ok ? "OK" : "PENDING";
+  return outcome;
+}
+
+}  // namespace
+
+Outcome Model::Do(const Step& step) {
+  folder_.Do(step);
+  const std::vector<ScriptFile>& files = folder_.files();
+  if (step.verb == Verb::kWrite || step.verb == Verb::kRemove) return {};
+  const Covered present = files.empty() ? Covered() : CoveredBy(files, files.size() - 1);
+  if (step.verb == Verb::kHash) {
+    sum_ = present;
+    has_sum_ = true;
+    return {};
+  }
+  try {
+    if (!has_sum_ && !files.empty()) throw Refusal{"checksum file not found"};
+    if (sum_ != present) throw Refusal{"checksum mismatch"};
+    if (step.verb == Verb::kApply) return ApplyModel(files, step.flags, database_, clock_).Go();
+    if (step.verb == Verb::kStatus) return StatusOf(files, database_);
+    Set(files, step.version, database_, clock_);
+    return {};
+  } catch (const Refusal& refusal) {
+    return {.exit_code = 1, .message = refusal.message};
+  }
+}
+
+}  // namespace plumb::test
