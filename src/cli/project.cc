@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "base/error.h"
@@ -115,6 +116,18 @@ void FillMigrate(const Env& env, ParsedFlags& flags) {
   if (CommandName(flags.Command()) == "diff") flags.Fill("to", AttributeOf(env, "src"));
 }
 
+// One database under two names is worked on twice.
+void WarnOfSharedUrls(const std::vector<EnvCall>& calls, const Terminal& terminal) {
+  std::map<std::string, const EnvCall*> first;
+  for (const EnvCall& call : calls) {
+    if (!call.flags.Has("url") || call.flags.String("url").empty()) continue;
+    const auto [found, is_new] = first.emplace(call.flags.String("url"), &call);
+    if (is_new) continue;
+    terminal.err().Write("Warning: " + Quoted(found->second->name) + " and " + Quoted(call.name) +
+                         " are one database: " + ParseUrl(found->first).Redacted() + "\n");
+  }
+}
+
 EnvCall CallOf(const Env& env, const ParsedFlags& given) {
   EnvCall call{.flags = given, .name = env.instance};
   ParsedFlags& flags = call.flags;
@@ -172,6 +185,7 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
     FillDiff(project.diff, calls.back().flags);
   }
   for (EnvCall& call : calls) call.flags.SetMemory(memory);
+  if (calls.size() > 1 && !flags.WasSet("url")) WarnOfSharedUrls(calls, terminal);
   return calls;
 }
 
