@@ -185,7 +185,8 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
     FillDiff(project.diff, calls.back().flags);
   }
   for (EnvCall& call : calls) call.flags.SetMemory(memory);
-  if (calls.size() > 1 && !flags.WasSet("url")) WarnOfSharedUrls(calls, terminal);
+  if (calls.size() > 1 && flags.Has("url") && !flags.WasSet("url"))
+    WarnOfSharedUrls(calls, terminal);
   return calls;
 }
 
