@@ -94,7 +94,7 @@ const MigrationFile* WantedFile(const Directory& directory,
 }
 
 void Write(const MigrateSetResult& result, MigrationTarget& target) {
-  target.session().Begin();
+  target.session().Begin(Session::Checks::kIfEnforced);
   try {
     target.store().Create();
     for (const Revision& revision : result.removed) target.store().Delete(revision.version);
