@@ -80,7 +80,7 @@ class Generator {
     file.dress = random_.Chance(70) ? 0 : static_cast<int>(random_.Between(1, 3));
     const std::size_t acts = random_.Below(5);
     for (std::size_t i = 0; i < acts; ++i) file.acts.push_back(NewAct());
-    if (random_.Chance(6)) AddTransaction(file.acts);
+    if (random_.Chance(9)) AddTransaction(file.acts);
     return file;
   }
 

@@ -99,8 +99,33 @@ class ApplyModel {
     if (baseline_) database_.rows.emplace(baseline_->version, *baseline_);
     if (baseline_ || !scripts_.empty()) database_.has_history = true;
     RunModel run(database_);
-    if (!run.Run(scripts_)) Refuse(run.error());
+    const bool is_done = run.Run(scripts_);
     outcome_.runs = run.TakeRuns();
+    if (is_done) return;
+    Refuse(run.error());
+    Explain();
+  }
+
+  void Explain() {
+    std::vector<std::string> kept;
+    for (std::size_t i = 0; i + 1 < outcome_.runs.size(); ++i) {
+      const auto row = database_.rows.find(scripts_[i].file->version);
+      if (row == database_.rows.end() || row->second.applied != row->second.total) continue;
+      kept.push_back(NameOf(*scripts_[i].file));
+    }
+    const ScriptFile& failed = *scripts_[outcome_.runs.size() - 1].file;
+    const auto row = database_.rows.find(failed.version);
+    const std::size_t statements = row == database_.rows.end() ? 0 : row->second.applied;
+    outcome_.note = kept.empty()       ? "Note: no file was applied"
+                    : kept.size() == 1 ? "Note: " + kept[0] + " stays applied"
+                                       : "Note: " + std::to_string(kept.size()) +
+                                             " files of this run stay applied";
+    outcome_.note += "; of " + NameOf(failed) + " ";
+    outcome_.note += statements == 0 ? "nothing was kept"
+                     : statements == 1
+                         ? "the first statement is kept, and the next run goes on behind it"
+                         : "the first " + std::to_string(statements) +
+                               " statements are kept, and the next run goes on behind them";
   }
 
   const std::vector<ScriptFile>& files_;
