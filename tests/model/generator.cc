@@ -19,6 +19,7 @@ class Generator {
     Add({.verb = Verb::kHash});
     const std::size_t rounds = random_.Between(3, 8);
     for (std::size_t i = 0; i < rounds; ++i) {
+      if (i > 0 && random_.Chance(8)) Die();
       if (i > 0 && random_.Chance(65)) Edit();
       Command();
     }
@@ -111,6 +112,12 @@ class Generator {
     if (random_.Chance(93)) Add({.verb = Verb::kHash});
   }
 
+  void Die() {
+    for (const auto& [version, row] : model_.database().rows) {
+      if (!row.error.empty()) return Add({.verb = Verb::kDie, .version = std::string(version)});
+    }
+  }
+
   void Repair() {
     for (ScriptFile file : Files()) {
       for (Act& act : file.acts) {
@@ -166,6 +173,7 @@ class Generator {
     if (random_.Chance(25)) flags.amount = random_.Between(1, 4);
     if (random_.Chance(15)) flags.to_version = AnyVersion();
     if (random_.Chance(10)) flags.baseline = AnyVersion();
+    if (random_.Chance(15)) flags.in_doubt = random_.Pick({"run", "skip"});
     flags.allow_dirty = random_.Chance(12);
     flags.is_dry_run = random_.Chance(12);
     Add({.verb = Verb::kApply, .flags = flags});

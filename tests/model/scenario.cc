@@ -93,9 +93,16 @@ std::vector<std::string> ArgumentsOf(const Step& step) {
   AddFlag(words, "--exec-order", step.flags.exec_order);
   AddFlag(words, "--baseline", step.flags.baseline);
   AddFlag(words, "--to-version", step.flags.to_version);
+  AddFlag(words, "--in-doubt", step.flags.in_doubt);
   if (step.flags.is_dry_run) words.emplace_back("--dry-run");
   if (step.flags.allow_dirty) words.emplace_back("--allow-dirty");
   return words;
+}
+
+std::string DeathSql(const Step& step) {
+  return "UPDATE atlas_schema_revisions SET error = '' WHERE applied < total AND type = 2 AND "
+         "version = '" +
+         step.version + "'";
 }
 
 std::string ShellScript(const Scenario& scenario) {
@@ -111,6 +118,8 @@ std::string ShellScript(const Scenario& scenario) {
         script += "rm " + PathOf(*file) + "\n";
       }
       script += "cat > " + PathOf(step.file) + " <<'EOF'\n" + ContentOf(step.file) + "EOF\n";
+    } else if (step.verb == Verb::kDie) {
+      script += "sqlite3 app.db \"" + DeathSql(step) + "\"\n";
     } else {
       script += Line(ArgumentsOf(step));
     }
