@@ -17,6 +17,7 @@ class Generator {
     for (std::size_t i = 0; i < files; ++i) Write(NewFile());
     if (random_.Chance(80)) GiveLog();
     Add({.verb = Verb::kHash});
+    if (random_.Chance(15)) Add({.verb = Verb::kDirt});
     const std::size_t rounds = random_.Between(3, 8);
     for (std::size_t i = 0; i < rounds; ++i) {
       if (i > 0 && random_.Chance(8)) Die();
@@ -172,9 +173,10 @@ class Generator {
     }
     if (random_.Chance(25)) flags.amount = random_.Between(1, 4);
     if (random_.Chance(15)) flags.to_version = AnyVersion();
-    if (random_.Chance(10)) flags.baseline = AnyVersion();
+    const bool is_dirty = model_.database().rows.empty() && !model_.database().objects.empty();
+    if (random_.Chance(is_dirty ? 40 : 8)) flags.baseline = AnyVersion();
     if (random_.Chance(15)) flags.in_doubt = random_.Pick({"run", "skip"});
-    flags.allow_dirty = random_.Chance(12);
+    flags.allow_dirty = random_.Chance(is_dirty ? 40 : 8);
     flags.is_dry_run = random_.Chance(12);
     Add({.verb = Verb::kApply, .flags = flags});
   }

@@ -224,6 +224,10 @@ Outcome Model::Do(const Step& step) {
   folder_.Do(step);
   const std::vector<ScriptFile>& files = folder_.files();
   if (step.verb == Verb::kWrite || step.verb == Verb::kRemove) return {};
+  if (step.verb == Verb::kDirt) {
+    database_.objects.insert("dirt");
+    return {};
+  }
   if (step.verb == Verb::kDie) {
     const auto row = database_.rows.find(step.version);
     const bool is_there = row != database_.rows.end() && row->second.type == 2;

@@ -99,7 +99,8 @@ std::vector<std::string> ArgumentsOf(const Step& step) {
   return words;
 }
 
-std::string DeathSql(const Step& step) {
+std::string SqlOf(const Step& step) {
+  if (step.verb == Verb::kDirt) return "CREATE TABLE IF NOT EXISTS dirt (a INT)";
   return "UPDATE atlas_schema_revisions SET error = '' WHERE applied < total AND type = 2 AND "
          "version = '" +
          step.version + "'";
@@ -118,8 +119,8 @@ std::string ShellScript(const Scenario& scenario) {
         script += "rm " + PathOf(*file) + "\n";
       }
       script += "cat > " + PathOf(step.file) + " <<'EOF'\n" + ContentOf(step.file) + "EOF\n";
-    } else if (step.verb == Verb::kDie) {
-      script += "sqlite3 app.db \"" + DeathSql(step) + "\"\n";
+    } else if (step.verb == Verb::kDie || step.verb == Verb::kDirt) {
+      script += "sqlite3 app.db \"" + SqlOf(step) + "\"\n";
     } else {
       script += Line(ArgumentsOf(step));
     }

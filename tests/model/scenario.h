@@ -60,7 +60,8 @@ enum class Verb {
   kApply,
   kSet,
   kStatus,
-  kDie,  // the failed row of that version becomes one of a run that was killed
+  kDirt,  // somebody else makes a table
+  kDie,   // the failed row of that version becomes one of a run that was killed
 };
 
 struct Step {
@@ -75,8 +76,8 @@ using Scenario = std::vector<Step>;
 // The arguments behind `plumb` of a step that runs it.
 [[nodiscard]] std::vector<std::string> ArgumentsOf(const Step& step);
 
-// What kDie does to the database.
-[[nodiscard]] std::string DeathSql(const Step& step);
+// What kDie and kDirt do to the database.
+[[nodiscard]] std::string SqlOf(const Step& step);
 
 // A shell script that does the same.
 [[nodiscard]] std::string ShellScript(const Scenario& scenario);

@@ -55,9 +55,10 @@ class Checker {
       if (step.verb == Verb::kRemove) return;
       return WriteText(root_ / "migrations" / NameOf(step.file), ContentOf(step.file));
     }
-    if (step.verb == Verb::kDie) {
+    if (step.verb == Verb::kDie || step.verb == Verb::kDirt) {
       static_cast<void>(model_.Do(step));
-      if (model_.database().has_history) SqliteDatabase(root_ / "app.db").Run(DeathSql(step));
+      const bool is_possible = step.verb == Verb::kDirt || model_.database().has_history;
+      if (is_possible) SqliteDatabase(root_ / "app.db").Run(SqlOf(step));
       return;
     }
     const bool only_reads = step.verb == Verb::kStatus || step.flags.is_dry_run;
