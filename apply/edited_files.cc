@@ -21,7 +21,7 @@ class HashSearch {
  public:
   HashSearch(const History& history, const Revision& revision) : revision_(revision) {
     for (const MigrationFile& file : history.directory().files) {
-      if (RevisionKey(file) == revision.version) {
+      if (&file == history.FileOf(revision)) {
         file_ = &file;
         break;
       }

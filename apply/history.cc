@@ -56,10 +56,21 @@ History::History(const Directory& directory, std::vector<Revision> revisions)
   sorted.reserve(revisions_.size());
   for (const auto& [place, row] : places) sorted.push_back(std::move(revisions_[row]));
   revisions_ = std::move(sorted);
-  for (std::size_t i = 0; i < revisions_.size(); ++i) rows_.emplace(revisions_[i].version, i);
+  for (std::size_t i = 0; i < revisions_.size(); ++i) rows_.emplace(KeyOf(revisions_[i]), i);
 }
 
-const Revision* History::Last() const { return revisions_.empty() ? nullptr : &revisions_.back(); }
+// Repeatables stand behind all versions, also behind those that are added later.
+const Revision* History::Last() const {
+  for (std::size_t i = revisions_.size(); i > 0; --i) {
+    if (!IsRepeatable(revisions_[i - 1])) return &revisions_[i - 1];
+  }
+  return revisions_.empty() ? nullptr : &revisions_.back();
+}
+
+bool History::IsRepeatable(const Revision& revision) const {
+  const MigrationFile* file = FileOf(revision);
+  return file != nullptr && file->is_repeatable;
+}
 
 const Revision* History::Find(const MigrationFile& file) const {
   const auto found = rows_.find(RevisionKey(file));
@@ -67,12 +78,23 @@ const Revision* History::Find(const MigrationFile& file) const {
 }
 
 const MigrationFile* History::FileOf(const Revision& revision) const {
-  const auto found = files_.find(revision.version);
+  const auto found = files_.find(KeyOf(revision));
   return found == files_.end() ? nullptr : &directory_.files[found->second];
 }
 
+// Other programs take "3.up" for the version of 3.up.sql.
+std::string_view History::KeyOf(const Revision& revision) const {
+  constexpr std::string_view kUp = ".up";
+  const std::string_view version = revision.version;
+  if (directory_.format != DirectoryFormat::kGolangMigrate || !version.ends_with(kUp)) {
+    return version;
+  }
+  const std::string_view key = version.substr(0, version.size() - kUp.size());
+  return files_.contains(key) ? key : version;
+}
+
 std::size_t History::PlaceOf(const Revision& revision) const {
-  const auto found = files_.find(revision.version);
+  const auto found = files_.find(KeyOf(revision));
   if (found != files_.end()) return PlaceAt(found->second);
   return 2 * CountUpTo(directory_, revision.version);
 }
@@ -101,10 +123,10 @@ std::vector<const MigrationFile*> History::OutOfOrder() const {
   std::vector<const MigrationFile*> files;
   if (revisions_.empty()) return files;
   const std::size_t first = PlaceOf(revisions_.front());
-  const std::size_t last = PlaceOf(revisions_.back());
+  const std::size_t last = PlaceOf(*Last());
   for (std::size_t i = 0; i < directory_.files.size(); ++i) {
     const MigrationFile& file = directory_.files[i];
-    const bool is_between = PlaceAt(i) > first && PlaceAt(i) < last;
+    const bool is_between = PlaceAt(i) > first && PlaceAt(i) < last && !file.is_repeatable;
     if (is_between && !file.is_checkpoint && Find(file) == nullptr) files.push_back(&file);
   }
   return files;
@@ -116,19 +138,25 @@ std::vector<const MigrationFile*> History::Remaining() const {
     for (const MigrationFile& file : FilesToReplay(directory_.files)) files.push_back(&file);
     return files;
   }
-  const bool is_unfinished = IsUnfinished(revisions_.size() - 1);
-  if (is_unfinished && FileOf(revisions_.back()) == nullptr) {
+  const Revision& last = *Last();
+  if (last.IsPartial() && FileOf(last) == nullptr) {
     throw Error(ErrorKind::kConfig, "sql/migrate: missing migration: revision " +
-                                        Quoted(FileNameOf(revisions_.back())) +
+                                        Quoted(FileNameOf(last)) +
                                         " is partially applied but migration file was not found");
   }
-  const std::size_t last = PlaceOf(revisions_.back());
+  const std::size_t place = PlaceOf(last);
   for (std::size_t i = 0; i < directory_.files.size(); ++i) {
     const MigrationFile& file = directory_.files[i];
-    const bool is_behind = PlaceAt(i) > last && !file.is_checkpoint;
-    if (is_behind || (is_unfinished && PlaceAt(i) == last)) files.push_back(&file);
+    const bool is_unfinished = PlaceAt(i) == place && last.IsPartial();
+    if (is_unfinished || IsStillToRun(file, PlaceAt(i))) files.push_back(&file);
   }
   return files;
+}
+
+bool History::IsStillToRun(const MigrationFile& file, std::size_t place) const {
+  const Revision* row = Find(file);
+  if (file.is_repeatable) return row == nullptr || row->IsPartial();
+  return place > PlaceOf(*Last()) && !file.is_checkpoint;
 }
 
 std::size_t CountUpTo(const Directory& directory, const std::string& version) {
@@ -160,20 +188,21 @@ std::vector<const MigrationFile*> PendingFiles(const History& history,
   std::vector<const MigrationFile*> early = history.OutOfOrder();
   const Revision* unfinished = history.Unfinished();
   if (unfinished != nullptr) RequireSense(*unfinished);
-  const bool resumes_early = unfinished != nullptr && unfinished != history.Last();
+  const MigrationFile* resumed = unfinished == nullptr ? nullptr : history.FileOf(*unfinished);
+  const bool resumes_early = unfinished != nullptr && unfinished != history.Last() &&
+                             (resumed == nullptr || !resumed->is_repeatable);
   if (request.order == ExecOrder::kLinear && !early.empty()) {
     throw Error(ErrorKind::kConfig, OutOfOrderMessage(early));
   }
   if (resumes_early) {
-    const MigrationFile* file = history.FileOf(*unfinished);
-    if (request.order != ExecOrder::kNonLinear || file == nullptr) {
+    if (request.order != ExecOrder::kNonLinear || resumed == nullptr) {
       throw Error(ErrorKind::kConfig,
                   "sql/migrate: revision " + Quoted(unfinished->version) +
                       " is partially applied, and later ones are applied: finish it with "
                       "'--exec-order non-linear', or declare it done with 'migrate set " +
                       history.Last()->version + "'");
     }
-    early.insert(std::upper_bound(early.begin(), early.end(), file), file);
+    early.insert(std::upper_bound(early.begin(), early.end(), resumed), resumed);
   }
   std::vector<const MigrationFile*> files;
   if (request.order == ExecOrder::kNonLinear) files = std::move(early);

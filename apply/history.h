@@ -35,7 +35,8 @@ class History {
 
   [[nodiscard]] const Directory& directory() const { return directory_; }
   [[nodiscard]] const std::vector<Revision>& revisions() const { return revisions_; }
-  // Null if there are no rows.
+  // The last row of a version; that of a repeatable only if there are no others. Null if there are no
+  // rows.
   [[nodiscard]] const Revision* Last() const;
   // The row of a file; null if it has none.
   [[nodiscard]] const Revision* Find(const MigrationFile& file) const;
@@ -54,10 +55,14 @@ class History {
   [[nodiscard]] std::vector<const MigrationFile*> Remaining() const;
 
  private:
+  // By what a row's file is found.
+  [[nodiscard]] std::string_view KeyOf(const Revision& revision) const;
   // A place between files, as twice the index of the file that the row belongs to, or that minus
   // one: before that file.
   [[nodiscard]] std::size_t PlaceOf(const Revision& revision) const;
   [[nodiscard]] bool IsUnfinished(std::size_t row) const;
+  [[nodiscard]] bool IsRepeatable(const Revision& revision) const;
+  [[nodiscard]] bool IsStillToRun(const MigrationFile& file, std::size_t place) const;
 
   const Directory& directory_;
   std::unordered_map<std::string_view, std::size_t> files_;  // by version

@@ -147,23 +147,9 @@ int WaitFor(pid_t process) {
   return WIFSIGNALED(status) ? kSignalled + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-}  // namespace
-
-ProgramResult RunProgram(const std::vector<std::string>& arguments,
-                         const std::string& working_directory) {
-  const std::string& program = arguments.front();
-  ProgramResult result;
-  const bool is_path = program.find('/') != std::string::npos;
-  result.path = is_path ? program : FindInPath(program);
-  if (result.path.empty()) {
-    result.path = program;
-    result.start_error = "exec: " + Quoted(program) + ": executable file not found in $PATH";
-    return result;
-  }
-  if (!working_directory.empty() && access(working_directory.c_str(), X_OK) != 0) {
-    result.start_error = "chdir " + working_directory + ": " + Cause(errno);
-    return result;
-  }
+// Runs `result.path`, and fills in the rest.
+void RunFile(const std::vector<std::string>& arguments, const std::string& working_directory,
+             ProgramResult& result) {
   Pipe output;
   Pipe error_output;
   SpawnActions actions;
@@ -175,12 +161,29 @@ ProgramResult RunProgram(const std::vector<std::string>& arguments,
   pid_t process = 0;
   if (const int code = actions.Spawn(process, result.path, arguments); code != 0) {
     result.start_error = "fork/exec " + result.path + ": " + Cause(code);
-    return result;
+    return;
   }
   output.CloseWriter();
   error_output.CloseWriter();
   ReadBoth(output, result.output, error_output, result.error_output);
   result.exit_status = WaitFor(process);
+}
+
+}  // namespace
+
+ProgramResult RunProgram(const std::vector<std::string>& arguments,
+                         const std::string& working_directory) {
+  const std::string& program = arguments.front();
+  const bool is_path = program.find('/') != std::string::npos;
+  ProgramResult result{.path = is_path ? program : FindInPath(program)};
+  if (result.path.empty()) {
+    result.path = program;
+    result.start_error = "exec: " + Quoted(program) + ": executable file not found in $PATH";
+  } else if (!working_directory.empty() && access(working_directory.c_str(), X_OK) != 0) {
+    result.start_error = "chdir " + working_directory + ": " + Cause(errno);
+  } else {
+    RunFile(arguments, working_directory, result);
+  }
   return result;
 }
 

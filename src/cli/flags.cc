@@ -141,7 +141,8 @@ std::string ListField(const std::string& value) {
 
 }  // namespace
 
-ParsedFlags::ParsedFlags(const CommandSpec& command) : command_(command) {
+ParsedFlags::ParsedFlags(const CommandSpec& command)
+    : command_(command), memory_(std::make_shared<workflow::MemoryDirectories>()) {
   for (const FlagSpec& flag : AllFlags(command)) given_.push_back({flag, {}});
 }
 
@@ -203,6 +204,10 @@ std::vector<Variable> ParsedFlags::Variables(std::string_view name) const {
     for (Variable& variable : ParseVariables(value)) result.push_back(std::move(variable));
   }
   return result;
+}
+
+void ParsedFlags::SetMemory(std::shared_ptr<const workflow::MemoryDirectories> memory) {
+  memory_ = std::move(memory);
 }
 
 void ParsedFlags::Fill(std::string_view name, const std::vector<std::string>& values) {

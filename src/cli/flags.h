@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "cli/command.h"
 #include "cli/flag_values.h"
+#include "workflow/memory_directories.h"
 
 namespace plumb {
 
@@ -46,6 +48,10 @@ class ParsedFlags {
       const std::function<std::optional<std::vector<std::string>>(const std::string& value)>&
           replacement);
 
+  // The directories of the project file that URLs among the values may name; none without one.
+  void SetMemory(std::shared_ptr<const workflow::MemoryDirectories> memory);
+  [[nodiscard]] const workflow::MemoryDirectories& Memory() const { return *memory_; }
+
   // The words that are not flags.
   [[nodiscard]] const std::vector<std::string>& Args() const { return arguments_; }
 
@@ -65,6 +71,8 @@ class ParsedFlags {
 
   const CommandSpec& command_;
   std::vector<Given> given_;
+  // Shared by the calls of a fleet.
+  std::shared_ptr<const workflow::MemoryDirectories> memory_;
   std::vector<std::string> arguments_;
 };
 

@@ -113,6 +113,7 @@ TenantResult Apply(const EnvCall& call, Directories& directories, const Terminal
 
 int MigrateApply(std::span<const EnvCall> calls, Terminal& terminal) {
   Directories directories(terminal);
+  directories.Preload(calls);
   const bool has_format = !FormatOf(calls.front().flags, terminal).text.empty();
   return RunFleet(calls, terminal, {.has_headings = false, .separates_lines = has_format},
                   [&](const EnvCall& call) { return Apply(call, directories, terminal); });

@@ -13,6 +13,7 @@ struct EnvCall;
 int MigrateApply(std::span<const EnvCall> calls, Terminal& terminal);
 int MigrateDiff(const ParsedFlags& flags, Terminal& terminal);
 int MigrateHash(const ParsedFlags& flags, Terminal& terminal);
+int MigrateImport(const ParsedFlags& flags, Terminal& terminal);
 int MigrateList(const ParsedFlags& flags, Terminal& terminal);
 int MigrateNew(const ParsedFlags& flags, Terminal& terminal);
 int MigrateRemove(const ParsedFlags& flags, Terminal& terminal);

@@ -9,7 +9,7 @@ namespace plumb {
 
 std::unique_ptr<workflow::MigrationDirectory> DirectoryOf(const ParsedFlags& flags) {
   return std::make_unique<workflow::MigrationDirectory>(flags.String("dir"),
-                                                        flags.String("dir-format"));
+                                                        flags.String("dir-format"), flags.Memory());
 }
 
 std::unique_ptr<workflow::MigrationDirectory> VerifiedDirectoryOf(const ParsedFlags& flags,
@@ -22,7 +22,7 @@ std::unique_ptr<workflow::MigrationDirectory> VerifiedDirectoryOf(const ParsedFl
 std::unique_ptr<workflow::MigrationDirectory> NewOrVerifiedDirectoryOf(const ParsedFlags& flags,
                                                                        const Terminal& terminal) {
   auto directory = std::make_unique<workflow::MigrationDirectory>(
-      flags.String("dir"), flags.String("dir-format"),
+      flags.String("dir"), flags.String("dir-format"), flags.Memory(),
       workflow::MigrationDirectory::IfMissing::kEmpty);
   RequireVerified(directory->directory(), terminal);
   return directory;
@@ -39,6 +39,11 @@ report::MigrationPlace PlaceOf(const workflow::MigrationTarget& target, std::str
   return {.driver = std::string(DialectName(target.engine().dialect)),
           .url = ReportedUrl(target.url(), target.engine().bound_schema),
           .directory = std::move(directory)};
+}
+
+void Directories::Preload(std::span<const EnvCall> calls) {
+  if (calls.size() < 2) return;
+  for (const EnvCall& call : calls) static_cast<void>(Get(call.flags));
 }
 
 workflow::MigrationDirectory& Directories::Get(const ParsedFlags& flags) {

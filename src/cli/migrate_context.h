@@ -3,8 +3,10 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 
+#include "cli/fleet.h"
 #include "cli/flags.h"
 #include "cli/terminal.h"
 #include "report/migrate_formats.h"
@@ -36,6 +38,8 @@ class Directories {
  public:
   explicit Directories(const Terminal& terminal) : terminal_(terminal) {}
 
+  // Reads those of a fleet: what is wrong with them is wrong for all of its databases.
+  void Preload(std::span<const EnvCall> calls);
   [[nodiscard]] workflow::MigrationDirectory& Get(const ParsedFlags& flags);
 
  private:

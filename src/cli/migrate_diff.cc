@@ -60,7 +60,7 @@ int MigrateDiff(const ParsedFlags& flags, Terminal& terminal) {
   CheckFlags(flags, directory->directory().format);
   const workflow::StateUrls desired{.urls = flags.Strings("to"), .flag = "to"};
   Progress progress(terminal, "replaying");
-  workflow::States states(desired.urls, flags.String("dev-url"), TickOf(progress));
+  workflow::States states(desired.urls, flags.String("dev-url"), TickOf(progress), &flags.Memory());
   State before = states.Read(directory->directory());
   const workflow::Comparison comparison = workflow::Compare(
       std::move(before), states.Read(desired), CompareOptionsOf(flags, states.engine()), states);

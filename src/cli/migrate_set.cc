@@ -24,6 +24,7 @@ TenantResult Set(const EnvCall& call, Directories& directories) {
 
 int MigrateSet(std::span<const EnvCall> calls, Terminal& terminal) {
   Directories directories(terminal);
+  directories.Preload(calls);
   return RunFleet(calls, terminal, {.has_headings = true},
                   [&](const EnvCall& call) { return Set(call, directories); });
 }

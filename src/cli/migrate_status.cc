@@ -32,6 +32,7 @@ TenantResult Status(const EnvCall& call, Directories& directories, const Termina
 
 int MigrateStatus(std::span<const EnvCall> calls, Terminal& terminal) {
   Directories directories(terminal);
+  directories.Preload(calls);
   const bool has_format = !FormatOf(calls.front().flags, terminal).text.empty();
   return RunFleet(calls, terminal, {.has_headings = !has_format, .separates_lines = has_format},
                   [&](const EnvCall& call) { return Status(call, directories, terminal); });

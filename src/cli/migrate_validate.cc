@@ -12,9 +12,9 @@ int MigrateValidate(const ParsedFlags& flags, Terminal& terminal) {
   const std::string dev_url = flags.String("dev-url");
   if (dev_url.empty()) return kExitOk;
   Progress progress(terminal, "replaying");
-  workflow::States states({}, dev_url, TickOf(progress));
+  workflow::States states({}, dev_url, TickOf(progress), &flags.Memory());
   try {
-    static_cast<void>(states.Read({.urls = {directory->UrlWithFormat()}, .flag = "dir"}));
+    static_cast<void>(states.Read(directory->directory()));
   } catch (const Error& error) {
     throw WithContext("replaying the migration directory", error);
   }

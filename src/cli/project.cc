@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 
 #include "base/error.h"
@@ -10,6 +11,8 @@
 #include "cli/command.h"
 #include "cli/project_host.h"
 #include "conn/url.h"
+#include "migration/template_directory.h"
+#include "workflow/memory_directories.h"
 
 namespace plumb {
 namespace {
@@ -113,6 +116,18 @@ void FillMigrate(const Env& env, ParsedFlags& flags) {
   if (CommandName(flags.Command()) == "diff") flags.Fill("to", AttributeOf(env, "src"));
 }
 
+// One database under two names is worked on twice.
+void WarnOfSharedUrls(const std::vector<EnvCall>& calls, const Terminal& terminal) {
+  std::map<std::string, const EnvCall*> first;
+  for (const EnvCall& call : calls) {
+    if (!call.flags.Has("url") || call.flags.String("url").empty()) continue;
+    const auto [found, is_new] = first.emplace(call.flags.String("url"), &call);
+    if (is_new) continue;
+    terminal.err().Write("Warning: " + Quoted(found->second->name) + " and " + Quoted(call.name) +
+                         " are one database: " + ParseUrl(found->first).Redacted() + "\n");
+  }
+}
+
 EnvCall CallOf(const Env& env, const ParsedFlags& given) {
   EnvCall call{.flags = given, .name = env.instance};
   ParsedFlags& flags = call.flags;
@@ -156,6 +171,12 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
   for (const std::string& warning : project.warnings) {
     terminal.err().Write("Warning: " + warning + "\n");
   }
+  auto memory = std::make_shared<workflow::MemoryDirectories>();
+  for (const auto& [url, directory] : project.template_directories) {
+    memory->Add(url, [directory = directory] {
+      return ReadTemplateDirectory(directory.path, directory.variables.AsMap());
+    });
+  }
   std::vector<EnvCall> calls;
   calls.reserve(project.envs.size());
   for (const Env& env : project.envs) calls.push_back(CallOf(env, flags));
@@ -163,6 +184,9 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
     calls.push_back({.flags = flags, .name = ""});
     FillDiff(project.diff, calls.back().flags);
   }
+  for (EnvCall& call : calls) call.flags.SetMemory(memory);
+  if (calls.size() > 1 && flags.Has("url") && !flags.WasSet("url"))
+    WarnOfSharedUrls(calls, terminal);
   return calls;
 }
 

@@ -68,7 +68,7 @@ int SchemaApply(const ParsedFlags& flags, Terminal& terminal) {
   std::vector<std::string> hints = desired.urls;
   hints.insert(hints.begin(), flags.String("url"));
   Progress progress(terminal, "replaying");
-  workflow::States states(hints, flags.String("dev-url"), TickOf(progress));
+  workflow::States states(hints, flags.String("dev-url"), TickOf(progress), &flags.Memory());
   const workflow::CompareOptions options = CompareOptionsOf(flags, states.engine());
   const bool is_dry_run = flags.Bool("dry-run");
   const bool is_missing = !is_dry_run && !states.engine().exists(url);

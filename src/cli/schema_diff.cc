@@ -13,7 +13,7 @@ int SchemaDiff(const ParsedFlags& flags, Terminal& terminal) {
   const workflow::StateUrls to{.urls = flags.Strings("to"), .flag = "to"};
   std::vector<std::string> hints = from.urls;
   hints.insert(hints.end(), to.urls.begin(), to.urls.end());
-  workflow::States states(hints, flags.String("dev-url"), TickOf(progress));
+  workflow::States states(hints, flags.String("dev-url"), TickOf(progress), &flags.Memory());
   const workflow::CompareOptions options = CompareOptionsOf(flags, states.engine());
   State before = states.Read(from);
   const workflow::Comparison comparison =

@@ -11,7 +11,7 @@ int SchemaInspect(const ParsedFlags& flags, Terminal& terminal) {
   report::CheckInspectFormat(format);
   Progress progress(terminal, "replaying");
   const std::string url = flags.String("url");
-  workflow::States states({url}, flags.String("dev-url"), TickOf(progress));
+  workflow::States states({url}, flags.String("dev-url"), TickOf(progress), &flags.Memory());
   const ObjectFilter filter = FilterOf(flags, states.engine());
   const State state = states.Read({.urls = {url}, .flag = "url"});
   progress.Erase();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "config/percent_encoding.h"
 #include "config/project.h"
 
 namespace plumb {
@@ -12,7 +13,9 @@ namespace hcl {
 void Secrets::Collect(const Value& value, bool is_within_sensitive) {
   const bool is_sensitive = is_within_sensitive || value.IsSensitive();
   if (is_sensitive && value.IsString() && !value.AsString().empty()) {
-    texts_.insert(value.AsString());
+    const std::string& text = value.AsString();
+    // As it is, and as it looks in URLs: in parts of them and, with more characters, as user info.
+    texts_.insert({text, PercentEncoded(text, ""), PercentEncoded(text, "$&+,;=")});
   } else if (value.IsSequence()) {
     for (const Value& item : value.AsSequence()) Collect(item, is_sensitive);
   } else if (value.IsMapping()) {

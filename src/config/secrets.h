@@ -12,7 +12,7 @@ namespace plumb::hcl {
 // Collects the texts in sensitive values.
 class Secrets {
  public:
-  // All texts in what is sensitive in `value`.
+  // All texts in what is sensitive in `value`, also as URLs encode them.
   void Collect(const Value& value) { Collect(value, false); }
   // Longest first, so that replacing one after the other leaves no part of any.
   [[nodiscard]] std::vector<std::string> Texts() const;

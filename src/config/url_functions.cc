@@ -4,32 +4,14 @@
 #include "base/strings.h"
 #include "config/functions.h"
 #include "config/parameters.h"
+#include "config/percent_encoding.h"
 
 namespace plumb::hcl {
 namespace {
 
-// Percent encoding of all but letters, digits, -_.~ and `kept`.
-std::string Escaped(std::string_view text, std::string_view kept) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') ||
-                          std::string_view("-_.~").find(c) != std::string_view::npos ||
-                          kept.find(c) != std::string_view::npos;
-    if (is_plain) {
-      escaped += c;
-    } else {
-      escaped += '%';
-      escaped += kHex[byte >> 4U];
-      escaped += kHex[byte & 0xFU];
-    }
-  }
-  return escaped;
+std::string QueryEscaped(std::string_view text) {
+  return ReplaceAll(PercentEncoded(text, " "), " ", "+");
 }
-
-std::string QueryEscaped(std::string_view text) { return ReplaceAll(Escaped(text, " "), " ", "+"); }
 
 struct UrlParts {
   std::string scheme;  // with ://
@@ -95,15 +77,15 @@ Value QuerySet(const Values& a) {
 Value SetPath(const Values& a) {
   UrlParts url = SplitUrl(a[0].AsString());
   const std::string& path = a[1].AsString();
-  url.path = (path.empty() || path[0] == '/' ? "" : "/") + Escaped(path, "/$&+,:;=@");
+  url.path = (path.empty() || path[0] == '/' ? "" : "/") + PercentEncoded(path, "/$&+,:;=@");
   return Value::String(url.Text());
 }
 
 Value UserInfo(const Values& a) {
   if (a.size() > 3) FailCall("expected 2 or 3 arguments");
   UrlParts url = SplitUrl(a[0].AsString());
-  url.user = Escaped(a[1].AsString(), "$&+,;=");
-  if (a.size() == 3) url.user += ":" + Escaped(a[2].AsString(), "$&+,;=");
+  url.user = PercentEncoded(a[1].AsString(), "$&+,;=");
+  if (a.size() == 3) url.user += ":" + PercentEncoded(a[2].AsString(), "$&+,;=");
   url.user += "@";
   return Value::String(url.Text());
 }

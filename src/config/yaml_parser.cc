@@ -4,9 +4,10 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 #include "base/error.h"
+#include "base/strings.h"
 #include "config/yaml.h"
 
 namespace plumb::hcl {
@@ -46,6 +47,12 @@ Value Guessed(const std::string& text) {
   return Value::String(text);
 }
 
+// yaml-cpp makes single bytes of two escapes, which is no UTF-8.
+const std::string& TextOf(const YAML::Node& node) {
+  if (IsValidUtf8(node.Scalar())) return node.Scalar();
+  FailYaml(node.Mark(), "the escapes \\N and \\_ are not supported");
+}
+
 class YamlConverter {
  public:
   Value Convert(const YAML::Node& node, int depth) {
@@ -72,8 +79,8 @@ class YamlConverter {
  private:
   static Value FromScalar(const YAML::Node& node) {
     const std::string& tag = node.Tag();
-    if (tag == "!" || tag == "tag:yaml.org,2002:str") return Value::String(node.Scalar());
-    return Guessed(node.Scalar());
+    if (tag == "!" || tag == "tag:yaml.org,2002:str") return Value::String(TextOf(node));
+    return Guessed(TextOf(node));
   }
 
   // Keys of the mappings under << count where the mapping itself does not have them.
@@ -84,7 +91,7 @@ class YamlConverter {
       const YAML::Node& key = entry.first;
       if (!key.IsScalar() && !key.IsNull()) FailYaml(key.Mark(), "keys must be scalars");
       Value value = Convert(entry.second, depth + 1);
-      const std::string name = key.IsNull() ? "null" : key.Scalar();
+      const std::string name = key.IsNull() ? "null" : TextOf(key);
       if (name == "<<" && key.Tag() == "?") {
         Merge(value, merged, entry.second.Mark());
       } else {
@@ -109,6 +116,14 @@ class YamlConverter {
 }  // namespace
 
 Value ParseYaml(const std::string& text) {
+  // With zeros in it, yaml-cpp would take the text for UTF-16.
+  const auto control = std::find_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20U && c != '\t' && c != '\n' && c != '\r') ||
+           c == 0x7F;
+  });
+  if (control != text.end()) {
+    throw Error(ErrorKind::kConfig, "yaml: control characters are not allowed");
+  }
   try {
     return YamlConverter().Convert(YAML::Load(text), 0);
   } catch (const YAML::Exception& error) {

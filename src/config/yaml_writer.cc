@@ -65,9 +65,9 @@ bool IsPlain(const std::string& text) {
   const bool begins_badly = kIndicators.find(text[0]) != std::string_view::npos &&
                             !(std::string_view("-?:").find(text[0]) != std::string_view::npos &&
                               text.size() > 1 && !IsAsciiSpace(text[1]) && text != "---");
-  return !begins_badly && text != "..." && Trim(text).size() == text.size() &&
-         text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
-         text.back() != ':';
+  return !begins_badly && !text.starts_with("---") && !text.starts_with("...") &&
+         Trim(text).size() == text.size() && text.find(": ") == std::string::npos &&
+         text.find(" #") == std::string::npos && text.back() != ':';
 }
 
 std::string QuotedWhereNeeded(const std::string& text) {

@@ -5,7 +5,6 @@
 #include "migration/format_migration.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -66,7 +65,8 @@ std::string Forward(const Statements& statements, const SplitOptions& options,
 std::string Backward(const Statements& statements, const SplitOptions& options,
                      WriteStatement write) {
   std::string text;
-  for (const Statement& statement : std::views::reverse(statements)) {
+  for (std::size_t i = statements.size(); i-- > 0;) {
+    const Statement& statement = statements[i];
     if (statement.reverse.empty()) continue;
     text += CommentLine("-- reverse: ", statement.comment);
     for (const std::string& sql : statement.reverse) text += write(sql, options);

@@ -159,7 +159,9 @@ class GooseReader {
 
   void OnText(const SourceLine& line) {
     if (place_ == Place::kUp || place_ == Place::kBlock) {
-      section_.plain += std::string(line.text) + '\n';
+      section_.plain +=
+          content_.substr(line.offset, content_.find('\n', line.offset) - line.offset);
+      section_.plain += '\n';
     }
     if (place_ == Place::kBlock) {
       block_.Add(line);

@@ -113,13 +113,14 @@ std::string Terminated(const MigrationFile& file, const Sources& statements) {
   return content;
 }
 
-// As it is written. A delimiter for the section alone was none, and stays none on the second line.
+// As it is written. What means something only at the beginning of a file (a delimiter, a byte order
+// mark) meant nothing in a section, and stays so on the second line.
 std::string Verbatim(DirectoryFormat format, const MigrationFile& file, const UpSection& section) {
   if (!HasSections(format)) return file.content;
   const std::string header = HeaderOf(file, "");
   const std::string_view text = Trim(section.plain);
-  const bool is_hidden = header.empty() && DelimiterDirective(text).has_value();
-  return header + (is_hidden ? "\n" : "") + std::string(text) + '\n';
+  const bool is_special = DelimiterDirective(text) || text.starts_with("\xEF\xBB\xBF");
+  return header + (header.empty() && is_special ? "\n" : "") + std::string(text) + '\n';
 }
 
 std::string ContentOf(DirectoryFormat format, const MigrationFile& file) {

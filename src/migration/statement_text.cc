@@ -24,11 +24,11 @@ bool IsReadAs(std::string_view text, std::string_view sql, const SplitOptions& o
 }
 
 std::string Terminated(std::string_view sql, const SplitOptions& options) {
-  const std::string plain = std::string(sql) + ";";
+  std::string plain = std::string(sql) + ";";
   if (sql.find("--") == std::string_view::npos && sql.find('#') == std::string_view::npos) {
     return plain;
   }
-  const std::string own_line = std::string(sql) + "\n;";
+  std::string own_line = std::string(sql) + "\n;";
   // Read to its end, the text is followed by nothing, with and without the comment.
   const std::string probe = "\nSELECT 1";
   const auto separates = [&](const std::string& text) {

@@ -1,7 +1,6 @@
 // What fails is found before the first file is written, as far as it can be.
 #include "migration/write_migration.h"
 
-#include <ranges>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -56,9 +55,7 @@ void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
   if (KindOf(path) == FileKind::kMissing) MakeDirectory(path);
   CheckTogether(path, format, files);
   // Without what undoes it a migration could be run and not be taken back.
-  for (const NewFile& file : std::views::reverse(files)) {
-    CreateFile(path / file.name, file.content);
-  }
+  for (std::size_t i = files.size(); i-- > 0;) CreateFile(path / files[i].name, files[i].content);
   WriteChecksum(ReadDirectory(path, format));
 }
 

@@ -44,14 +44,18 @@ DirectoryLocation LocateDirectory(const std::string& url, const std::string& for
 }
 
 MigrationDirectory::MigrationDirectory(const std::string& url, const std::string& format,
-                                       IfMissing if_missing)
-    : url_(url) {
-  const DirectoryLocation location = LocateDirectory(url, format);
-  format_ = location.format;
-  const bool is_missing = KindOf(location.path) == FileKind::kMissing;
-  directory_ = is_missing && if_missing == IfMissing::kEmpty
-                   ? NewDirectory(location.path, {}, {}, ParseDirectoryFormat(location.format))
-                   : Read(location);
+                                       const MemoryDirectories& memory, IfMissing if_missing)
+    : url_(url), format_("atlas") {
+  if (IsMemoryUrl(url)) {
+    directory_ = memory.Read(url);
+  } else {
+    const DirectoryLocation location = LocateDirectory(url, format);
+    format_ = location.format;
+    const bool is_missing = KindOf(location.path) == FileKind::kMissing;
+    directory_ = is_missing && if_missing == IfMissing::kEmpty
+                     ? NewDirectory(location.path, {}, {}, ParseDirectoryFormat(location.format))
+                     : Read(location);
+  }
   statements_.resize(directory_.files.size());
 }
 

@@ -12,6 +12,7 @@
 #include "migration/directory.h"
 #include "parser/splitter.h"
 #include "sql/dialect.h"
+#include "workflow/memory_directories.h"
 
 namespace plumb::workflow {
 
@@ -19,11 +20,11 @@ class MigrationDirectory {
  public:
   enum class IfMissing { kFail, kEmpty };
 
-  // The directory that `url` names; `format` is that of --dir-format, for a URL that says none.
-  // Throws Error(kUsage) for a URL that is none of a directory, Error(kConfig) "sql/migrate: ..."
-  // for one that cannot be read.
+  // The directory that `url` names, perhaps one in `memory`; `format` is that of --dir-format, for
+  // a URL that says none. Throws Error(kUsage) for a URL that is none of a directory,
+  // Error(kConfig) "sql/migrate: ..." for one that cannot be read.
   MigrationDirectory(const std::string& url, const std::string& format,
-                     IfMissing if_missing = IfMissing::kFail);
+                     const MemoryDirectories& memory, IfMissing if_missing = IfMissing::kFail);
 
   [[nodiscard]] const Directory& directory() const { return directory_; }
   // How reports call it.

@@ -15,14 +15,14 @@ const Engine* EngineOf(const std::string& text) {
   if (text.find("://") == std::string::npos)
     return nullptr;  // the reader of states says what is wrong
   const Url url = ParseUrl(text);
-  return url.scheme == "file" ? nullptr : &EngineFor(url);
+  return url.scheme == "file" || url.scheme == "mem" ? nullptr : &EngineFor(url);
 }
 
 }  // namespace
 
 States::States(const std::vector<std::string>& hints, const std::string& dev_url,
-               ReplayProgress progress)
-    : dev_url_(dev_url), progress_(std::move(progress)) {
+               ReplayProgress progress, const MemoryDirectories* memory)
+    : dev_url_(dev_url), progress_(std::move(progress)), memory_(memory) {
   std::vector<std::string> urls = hints;
   if (!dev_url.empty()) urls.push_back(dev_url);
   for (const std::string& text : urls) {
@@ -51,6 +51,13 @@ DevDatabase& States::dev() {
 }
 
 State States::Read(const StateUrls& urls) {
+  if (!urls.urls.empty() && IsMemoryUrl(urls.urls.front())) {
+    if (urls.urls.size() > 1) {
+      throw Error(ErrorKind::kUsage, "\"mem://\" requires exactly one data-source URL");
+    }
+    const MemoryDirectories none;
+    return Read((memory_ == nullptr ? none : *memory_).Read(urls.urls.front()));
+  }
   return std::visit(
       Overloaded{
           [&](const DatabaseState& database) {

@@ -11,6 +11,7 @@
 #include "inspect/state_source.h"
 #include "migration/directory.h"
 #include "workflow/engines.h"
+#include "workflow/memory_directories.h"
 
 namespace plumb::workflow {
 
@@ -24,9 +25,10 @@ struct StateUrls {
 class States {
  public:
   // The engine is that of the first URL among `hints` that names one, else the default one.
-  // `dev_url` may be empty. Throws Error(kUsage) if the URLs name different engines.
-  States(const std::vector<std::string>& hints, const std::string& dev_url,
-         ReplayProgress progress);
+  // `dev_url` may be empty; `memory`, which must outlive the states, knows mem:// URLs.
+  // Throws Error(kUsage) if the URLs name different engines.
+  States(const std::vector<std::string>& hints, const std::string& dev_url, ReplayProgress progress,
+         const MemoryDirectories* memory = nullptr);
 
   [[nodiscard]] const Engine& engine() const { return *engine_; }
   [[nodiscard]] DevDatabase& dev();
@@ -44,6 +46,7 @@ class States {
   const Engine* engine_ = nullptr;
   std::string dev_url_;
   ReplayProgress progress_;
+  const MemoryDirectories* memory_;
   std::unique_ptr<DevDatabase> dev_;
 };
 

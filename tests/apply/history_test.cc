@@ -106,6 +106,31 @@ TEST(PendingFiles, FinishWhatWasRunOutOfOrder) {
   EXPECT_THAT(Names(PendingFiles(set, {})), IsEmpty());
 }
 
+TEST(PendingFiles, RunRepeatablesOnceAndDoNotTakeThemForTheLastVersion) {
+  std::vector<MigrationFile> files;
+  for (const char* name : {"V1__a.sql", "V10__c.sql", "V2__b.sql", "R__views.sql"}) {
+    files.push_back(NewMigrationFile(name, "", DirectoryFormat::kFlyway));
+  }
+  const Directory directory =
+      NewDirectory("m", std::move(files), std::nullopt, DirectoryFormat::kFlyway);
+  EXPECT_THAT(Names(PendingFiles(History(directory, {Row("1"), Row("R__views.sql")}), {})),
+              ElementsAre("V2__b.sql", "V10__c.sql"));
+  EXPECT_THAT(Names(PendingFiles(History(directory, {Row("1"), Row("2")}), {})),
+              ElementsAre("V10__c.sql", "R__views.sql"));
+  EXPECT_THAT(Failure(History(directory, {Row("1"), Row("10"), Row("R__views.sql")}), {}),
+              HasSubstr("migration file V2__b.sql was added out of order"));
+}
+
+// Another program takes "3.up" for the version of 3.up.sql.
+TEST(PendingFiles, KnowTheVersionsOfAnotherProgram) {
+  const Directory directory =
+      NewDirectory("m",
+                   {NewMigrationFile("2_a.up.sql", "", DirectoryFormat::kGolangMigrate),
+                    NewMigrationFile("3.up.sql", "", DirectoryFormat::kGolangMigrate)},
+                   std::nullopt, DirectoryFormat::kGolangMigrate);
+  EXPECT_THAT(Names(PendingFiles(History(directory, {Row("2"), Row("3.up")}), {})), IsEmpty());
+}
+
 TEST(RevisionTypeName, NamesBits) {
   EXPECT_EQ(RevisionTypeName(1), "baseline");
   EXPECT_EQ(RevisionTypeName(2), "applied");

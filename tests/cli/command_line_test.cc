@@ -60,8 +60,8 @@ TEST(RunCommandLine, RefusesUnknownCommands) {
             "unknown command \"bogus\" for \"plumb\"\nRun 'plumb --help' for usage.");
   EXPECT_EQ(Called({"schema", "ls"}).error,
             "unknown command \"ls\" for \"plumb schema\"\nRun 'plumb schema --help' for usage.");
-  EXPECT_THAT(Called({"migrate", "ls"}).error,
-              StartsWith("unknown command \"ls\" for \"plumb migrate\"\n"));
+  EXPECT_THAT(Called({"migrate", "bogus"}).error,
+              StartsWith("unknown command \"bogus\" for \"plumb migrate\"\n"));
   EXPECT_THAT(Called({"help", "bogus"}).error,
               StartsWith("unknown command \"bogus\" for \"plumb\""));
   EXPECT_THAT(Called({"--", "bogus"}).error, StartsWith("unknown command \"bogus\" for \"plumb\""));

@@ -15,12 +15,11 @@ std::string Value(FakeHost& host, const std::string& expression) {
   try {
     const hcl::Functions functions = hcl::FileFunctions(std::filesystem::current_path(), host);
     const std::size_t open = expression.find('(');
-    const hcl::Value argument =
+    hcl::Value argument =
         hcl::Value::String(expression.substr(open + 1, expression.size() - open - 2));
     const hcl::Function& function = functions.at(expression.substr(0, open));
-    text = ToJson(function.lazy_body
-                      ? function.lazy_body({[&argument]() -> hcl::Value { return {argument}; }})
-                      : function.body({argument}));
+    text = ToJson(function.lazy_body ? function.lazy_body({[&argument] { return argument; }})
+                                     : function.body({argument}));
   } catch (const Error& error) {
     text = error.message();
   }

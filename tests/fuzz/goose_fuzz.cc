@@ -6,8 +6,10 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view content(reinterpret_cast<const char*>(data), size);
-  const bool has_blocks = content.find("+") != std::string_view::npos &&
-                          plumb::ToLower(content).find("statementbegin") != std::string::npos;
-  plumb::fuzz::CheckMigration(plumb::DirectoryFormat::kGoose, "1_a.sql", content, has_blocks);
+  const std::string lower = plumb::ToLower(content);
+  const bool has_marks = lower.find("statement") != std::string::npos ||
+                         lower.find("transaction") != std::string::npos ||
+                         lower.find("envsub") != std::string::npos;
+  plumb::fuzz::CheckMigration(plumb::DirectoryFormat::kGoose, "1_a.sql", content, has_marks);
   return 0;
 }

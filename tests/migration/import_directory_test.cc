@@ -160,6 +160,8 @@ TEST(ImportDirectory, KeepsStatementsOfEveryEngine) {
            {Dialect::kMysql, "INSERT INTO t VALUES ('it\\'s;  so');\n# don't\nSELECT 2;"},
            {Dialect::kMysql,
             "DELIMITER //\nCREATE PROCEDURE p() BEGIN\n SELECT 1;\nEND//\nSELECT 2//"},
+           // Kept as it is written, line ends and all.
+           {Dialect::kMysql, "INSERT INTO t VALUES ('it\\'s;\r\n  so');\r\nSELECT 2;\r\n"},
            {Dialect::kMysql, "BEGIN;\r\nSELECT 1;\r\nCOMMIT;\r\n"},
            {Dialect::kSqlite, "-- atlas:delimiter \\n\\n\nSELECT 1;\n\nSELECT 2"},
        }) {
@@ -180,6 +182,15 @@ TEST(ImportDirectory, KeepsStatementsOfEveryEngine) {
         EXPECT_EQ(bare(after[i].text), bare(before[i].text)) << imported;
       }
     }
+  }
+}
+
+TEST(ImportDirectory, GivesTheFirstLineOfASectionNoMeaning) {
+  for (const std::string first : {"-- atlas:delimiter x\n", "\xEF\xBB\xBF"}) {
+    const std::string content = "-- migrate:up\n" + first + "SELECT 1; SELECT 2;";
+    const std::string imported = ImportedContent(kDbmate, content);
+    EXPECT_EQ(imported, "\n" + first + "SELECT 1; SELECT 2;\n");
+    EXPECT_EQ(StatementsIn(kAtlas, "", imported, Dialect::kSqlite).size(), 2U);
   }
 }
 

@@ -41,7 +41,7 @@ std::string WithoutTimes(std::string text) {
   const std::vector<std::pair<std::string, std::string>> patterns = {
       {"([( ])([0-9]+h)?([0-9]+m)?[0-9]+([.][0-9]+)?(ns|µs|ms|s)\\b", "$1<dur>"},
       {year + "-[0-9]{2}-[0-9]{2}[T ][0-9:]{8}([.][0-9]+)?(Z|[+]00:00)", "<time>"},
-      {"\\b" + year + "[0-9]{10}\\b", "<now>"},
+      {"([^0-9]|^)" + year + "[0-9]{10}(?![0-9])", "$1<now>"},
       {"(ExecutionTime\":|execution_time = )[1-9][0-9]*", "$1<ns>"},
       {"Plumb [-.0-9a-z]+", "Plumb <version>"},
   };
