@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <utility>
 
 #include "apply/resume.h"
@@ -133,7 +134,11 @@ class Application {
               const Revision& row, FileScript& script) {
     ResumePoint point = ResumeAt(file, statements, row);
     script.revision = row;
-    if (row.IsInDoubt()) Settle(file, row, point, script);
+    if (row.IsInDoubt()) {
+      Settle(file, row, point, script);
+      script.revision.error_stmt.clear();
+      settled_.insert(row.version);
+    }
     script.skipped = static_cast<std::size_t>(script.revision.applied);
     script.statements = std::move(point.left);
     script.applied_text = std::move(point.applied_text);
@@ -205,6 +210,10 @@ class Application {
     if (scripts_.empty() && !baseline_) return;
     target_.store().Create();
     if (baseline_) target_.store().Write(*baseline_);
+    // What the user knows is kept, even if the transaction around the rest is not.
+    for (const FileScript& script : scripts_) {
+      if (settled_.contains(script.revision.version)) target_.store().Write(script.revision);
+    }
     result_.has_begun = true;
     result_.run = RunMigrations(
         scripts_, target_.connection(), target_.session(), target_.store(), SystemClock(),
@@ -249,6 +258,7 @@ class Application {
   const MigrateHooks& hooks_;
   std::optional<Revision> baseline_;  // to be written
   std::vector<FileScript> scripts_;
+  std::set<std::string> settled_;  // versions of which a statement was in doubt
   MigrateApplyResult result_;
 };
 

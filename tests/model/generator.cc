@@ -17,8 +17,10 @@ class Generator {
     for (std::size_t i = 0; i < files; ++i) Write(NewFile());
     if (random_.Chance(80)) GiveLog();
     Add({.verb = Verb::kHash});
+    if (random_.Chance(15)) Add({.verb = Verb::kDirt});
     const std::size_t rounds = random_.Between(3, 8);
     for (std::size_t i = 0; i < rounds; ++i) {
+      if (i > 0 && random_.Chance(8)) Die();
       if (i > 0 && random_.Chance(65)) Edit();
       Command();
     }
@@ -80,7 +82,7 @@ class Generator {
     file.dress = random_.Chance(70) ? 0 : static_cast<int>(random_.Between(1, 3));
     const std::size_t acts = random_.Below(5);
     for (std::size_t i = 0; i < acts; ++i) file.acts.push_back(NewAct());
-    if (random_.Chance(6)) AddTransaction(file.acts);
+    if (random_.Chance(9)) AddTransaction(file.acts);
     return file;
   }
 
@@ -109,6 +111,12 @@ class Generator {
       }
     }
     if (random_.Chance(93)) Add({.verb = Verb::kHash});
+  }
+
+  void Die() {
+    for (const auto& [version, row] : model_.database().rows) {
+      if (!row.error.empty()) return Add({.verb = Verb::kDie, .version = std::string(version)});
+    }
   }
 
   void Repair() {
@@ -165,8 +173,10 @@ class Generator {
     }
     if (random_.Chance(25)) flags.amount = random_.Between(1, 4);
     if (random_.Chance(15)) flags.to_version = AnyVersion();
-    if (random_.Chance(10)) flags.baseline = AnyVersion();
-    flags.allow_dirty = random_.Chance(12);
+    const bool is_dirty = model_.database().rows.empty() && !model_.database().objects.empty();
+    if (random_.Chance(is_dirty ? 40 : 8)) flags.baseline = AnyVersion();
+    if (random_.Chance(15)) flags.in_doubt = random_.Pick({"run", "skip"});
+    flags.allow_dirty = random_.Chance(is_dirty ? 40 : 8);
     flags.is_dry_run = random_.Chance(12);
     Add({.verb = Verb::kApply, .flags = flags});
   }

@@ -73,10 +73,33 @@ class ApplyModel {
         script.row.covered = covered;
       }
       if (!ActsLeft(script)) return Refuse("sql/migrate: history changed: statement ");
+      Settle(script);
       script.row.total = file->acts.size();
       scripts_.push_back(script);
     }
     return true;
+  }
+
+  // A run was killed during the statement that the row names.
+  void Settle(ModelScript& script) {
+    ModelRow& row = script.row;
+    if (!row.error.empty() || row.error_statement.empty()) return;
+    std::string answer = flags_.in_doubt;
+    // It is part of its own transaction, as the row is; or it changes nothing.
+    if (answer.empty() && row.error_statement.starts_with("COMMIT")) answer = "skip";
+    if (answer.empty() && row.error_statement.starts_with("BEGIN")) answer = "run";
+    if (answer.empty() && row.error_statement.starts_with("SELECT")) answer = "run";
+    if (answer.empty()) throw Refusal{"a run was killed while it executed statement "};
+    const std::vector<Act> left = ActsLeft(script).value();
+    if (answer == "skip" && (left.empty() || TextOf(left.front()) != row.error_statement)) {
+      throw Refusal{"is not the one in doubt any more, so it cannot be skipped"};
+    }
+    if (answer == "skip") {
+      ++row.applied;
+      row.applied_texts.push_back(row.error_statement);
+    }
+    row.error_statement.clear();
+    settled_.insert(row.version);
   }
 
   bool Refuse(const std::string& message) {
@@ -98,9 +121,37 @@ class ApplyModel {
     }
     if (baseline_) database_.rows.emplace(baseline_->version, *baseline_);
     if (baseline_ || !scripts_.empty()) database_.has_history = true;
+    for (const ModelScript& script : scripts_) {
+      if (settled_.contains(script.row.version)) database_.rows[script.row.version] = script.row;
+    }
     RunModel run(database_);
-    if (!run.Run(scripts_)) Refuse(run.error());
+    const bool is_done = run.Run(scripts_);
     outcome_.runs = run.TakeRuns();
+    if (is_done) return;
+    Refuse(run.error());
+    Explain();
+  }
+
+  void Explain() {
+    std::vector<std::string> kept;
+    for (std::size_t i = 0; i + 1 < outcome_.runs.size(); ++i) {
+      const auto row = database_.rows.find(scripts_[i].file->version);
+      if (row == database_.rows.end() || row->second.applied != row->second.total) continue;
+      kept.push_back(NameOf(*scripts_[i].file));
+    }
+    const ScriptFile& failed = *scripts_[outcome_.runs.size() - 1].file;
+    const auto row = database_.rows.find(failed.version);
+    const std::size_t statements = row == database_.rows.end() ? 0 : row->second.applied;
+    outcome_.note = kept.empty()       ? "Note: no file was applied"
+                    : kept.size() == 1 ? "Note: " + kept[0] + " stays applied"
+                                       : "Note: " + std::to_string(kept.size()) +
+                                             " files of this run stay applied";
+    outcome_.note += "; of " + NameOf(failed) + " ";
+    outcome_.note += statements == 0 ? "nothing was kept"
+                     : statements == 1
+                         ? "the first statement is kept, and the next run goes on behind it"
+                         : "the first " + std::to_string(statements) +
+                               " statements are kept, and the next run goes on behind them";
   }
 
   const std::vector<ScriptFile>& files_;
@@ -109,6 +160,7 @@ class ApplyModel {
   int& clock_;
   std::optional<ModelRow> baseline_;
   std::vector<ModelScript> scripts_;
+  std::set<std::string> settled_;  // versions whose answers are kept
   Outcome outcome_;
 };
 
@@ -172,6 +224,16 @@ Outcome Model::Do(const Step& step) {
   folder_.Do(step);
   const std::vector<ScriptFile>& files = folder_.files();
   if (step.verb == Verb::kWrite || step.verb == Verb::kRemove) return {};
+  if (step.verb == Verb::kDirt) {
+    database_.objects.insert("dirt");
+    return {};
+  }
+  if (step.verb == Verb::kDie) {
+    const auto row = database_.rows.find(step.version);
+    const bool is_there = row != database_.rows.end() && row->second.type == 2;
+    if (is_there && row->second.applied < row->second.total) row->second.error.clear();
+    return {};
+  }
   const Covered present = files.empty() ? Covered() : CoveredBy(files, files.size() - 1);
   if (step.verb == Verb::kHash) {
     sum_ = present;

@@ -55,6 +55,7 @@ struct Outcome {
   std::string current = {};
   std::string target = {};
   std::string status = {};
+  std::string note = {};  // what a failed run says that it kept
 };
 
 class Model {

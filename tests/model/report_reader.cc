@@ -50,6 +50,7 @@ Outcome ReadReport(const std::string& json) {
   outcome.current = text("Current");
   outcome.target = text("Target");
   outcome.runs = Runs(db, literal);
+  outcome.note = text("Details[#-1]");
   return outcome;
 }
 
@@ -63,7 +64,7 @@ std::string Describe(const Outcome& outcome) {
     text += "\n" + run.file + ", skipping " + std::to_string(run.skipped);
     for (const std::string& statement : run.statements) text += "\n  " + statement;
   }
-  return text + "\n";
+  return text + "\n" + outcome.note + "\n";
 }
 
 }  // namespace plumb::test

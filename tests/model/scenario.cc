@@ -34,14 +34,18 @@ std::string Bare(const Act& act) {
   return "";
 }
 
+std::string ShellWord(const std::string& word) {
+  const bool is_plain = word.find_first_of(" {}'\"$") == std::string::npos && !word.empty();
+  return is_plain ? word : "'" + word + "'";
+}
+
 std::string Line(const std::vector<std::string>& words) {
   std::string line = "plumb";
-  for (const std::string& word : words) {
-    const bool is_plain = word.find_first_of(" {}'\"$") == std::string::npos && !word.empty();
-    line += " " + (is_plain ? word : "'" + word + "'");
-  }
+  for (const std::string& word : words) line += " " + ShellWord(word);
   return line + "\n";
 }
+
+std::string PathOf(const ScriptFile& file) { return ShellWord("migrations/" + NameOf(file)); }
 
 void AddFlag(std::vector<std::string>& words, const char* name, const std::string& value) {
   if (value.empty()) return;
@@ -89,9 +93,17 @@ std::vector<std::string> ArgumentsOf(const Step& step) {
   AddFlag(words, "--exec-order", step.flags.exec_order);
   AddFlag(words, "--baseline", step.flags.baseline);
   AddFlag(words, "--to-version", step.flags.to_version);
+  AddFlag(words, "--in-doubt", step.flags.in_doubt);
   if (step.flags.is_dry_run) words.emplace_back("--dry-run");
   if (step.flags.allow_dirty) words.emplace_back("--allow-dirty");
   return words;
+}
+
+std::string SqlOf(const Step& step) {
+  if (step.verb == Verb::kDirt) return "CREATE TABLE IF NOT EXISTS dirt (a INT)";
+  return "UPDATE atlas_schema_revisions SET error = '' WHERE applied < total AND type = 2 AND "
+         "version = '" +
+         step.version + "'";
 }
 
 std::string ShellScript(const Scenario& scenario) {
@@ -100,14 +112,15 @@ std::string ShellScript(const Scenario& scenario) {
   for (const Step& step : scenario) {
     if (step.verb == Verb::kRemove) {
       const ScriptFile* file = folder.Find(step.file.version);
-      if (file != nullptr) script += "rm migrations/" + NameOf(*file) + "\n";
+      if (file != nullptr) script += "rm " + PathOf(*file) + "\n";
     } else if (step.verb == Verb::kWrite) {
       const ScriptFile* file = folder.Find(step.file.version);
       if (file != nullptr && NameOf(*file) != NameOf(step.file)) {
-        script += "rm migrations/" + NameOf(*file) + "\n";
+        script += "rm " + PathOf(*file) + "\n";
       }
-      script +=
-          "cat > migrations/" + NameOf(step.file) + " <<'EOF'\n" + ContentOf(step.file) + "EOF\n";
+      script += "cat > " + PathOf(step.file) + " <<'EOF'\n" + ContentOf(step.file) + "EOF\n";
+    } else if (step.verb == Verb::kDie || step.verb == Verb::kDirt) {
+      script += "sqlite3 app.db \"" + SqlOf(step) + "\"\n";
     } else {
       script += Line(ArgumentsOf(step));
     }

@@ -47,24 +47,37 @@ struct ApplyFlags {
   std::string exec_order;
   std::string baseline;
   std::string to_version;
+  std::string in_doubt;
   std::size_t amount = 0;
   bool is_dry_run = false;
   bool allow_dirty = false;
 };
 
-enum class Verb { kWrite, kRemove, kHash, kApply, kSet, kStatus };
+enum class Verb {
+  kWrite,
+  kRemove,
+  kHash,
+  kApply,
+  kSet,
+  kStatus,
+  kDirt,  // somebody else makes a table
+  kDie,   // the failed row of that version becomes one of a run that was killed
+};
 
 struct Step {
   Verb verb = Verb::kHash;
   ScriptFile file = {};  // to write; to remove: its version is enough
   ApplyFlags flags = {};
-  std::string version = {};  // to set; may be empty
+  std::string version = {};  // to set, may be empty; to die
 };
 
 using Scenario = std::vector<Step>;
 
 // The arguments behind `plumb` of a step that runs it.
 [[nodiscard]] std::vector<std::string> ArgumentsOf(const Step& step);
+
+// What kDie and kDirt do to the database.
+[[nodiscard]] std::string SqlOf(const Step& step);
 
 // A shell script that does the same.
 [[nodiscard]] std::string ShellScript(const Scenario& scenario);

@@ -55,6 +55,12 @@ class Checker {
       if (step.verb == Verb::kRemove) return;
       return WriteText(root_ / "migrations" / NameOf(step.file), ContentOf(step.file));
     }
+    if (step.verb == Verb::kDie || step.verb == Verb::kDirt) {
+      static_cast<void>(model_.Do(step));
+      const bool is_possible = step.verb == Verb::kDirt || model_.database().has_history;
+      if (is_possible) SqliteDatabase(root_ / "app.db").Run(SqlOf(step));
+      return;
+    }
     const bool only_reads = step.verb == Verb::kStatus || step.flags.is_dry_run;
     const Files before = only_reads ? AllFiles(root_) : Files();
     const ProcessResult result = Run();
@@ -126,7 +132,10 @@ class Checker {
     if (model.objects.contains("log")) {
       Compare("log", log, Lines(db, "SELECT k FROM log ORDER BY 1"));
     }
-    if (model.has_history) Compare("rows", ExpectedRows(), FoundRows(db));
+    if (!model.has_history) return;
+    Compare("rows", ExpectedRows(), FoundRows(db));
+    Compare("times", VersionsByTime(),
+            Lines(db, "SELECT version FROM atlas_schema_revisions ORDER BY executed_at"));
   }
 
   static std::string Lines(SqliteDatabase& db, const std::string& query) {
@@ -152,6 +161,14 @@ class Checker {
                        row.error_statement, std::to_string(row.applied_texts.size()),
                        row.covered.empty() ? "" : hashes_[row.covered]});
     }
+    return text;
+  }
+
+  [[nodiscard]] std::string VersionsByTime() const {
+    std::map<int, std::string> versions;
+    for (const auto& [version, row] : model_.database().rows) versions[row.time] = version;
+    std::string text;
+    for (const auto& [time, version] : versions) text += version + "\n";
     return text;
   }
 

@@ -30,6 +30,7 @@ std::vector<Change> Changes() {
           Clears(&Step::flags, &ApplyFlags::exec_order),
           Clears(&Step::flags, &ApplyFlags::baseline),
           Clears(&Step::flags, &ApplyFlags::to_version),
+          Clears(&Step::flags, &ApplyFlags::in_doubt),
           Clears(&Step::flags, &ApplyFlags::amount),
           Clears(&Step::flags, &ApplyFlags::allow_dirty),
           Clears(&Step::flags, &ApplyFlags::is_dry_run),
