@@ -128,13 +128,15 @@ ProcessResult MigrateScene::Apply(const std::vector<std::string>& words, const V
 }
 
 std::future<ProcessResult> MigrateScene::StartApply(const std::vector<std::string>& words,
-                                                    const fs::path& stderr_to) const {
+                                                    const fs::path& stderr_to,
+                                                    const Variables& variables) const {
   std::vector<std::string> all = {"apply", "--tx-mode", tx_mode_};
   all.insert(all.end(), words.begin(), words.end());
   ProcessSpec spec = SpecOf(all);
   const std::vector<std::string> shell = {"/bin/sh", "-c",
                                           "exec \"$@\" 2>'" + stderr_to.string() + "'", "sh"};
   spec.argv.insert(spec.argv.begin(), shell.begin(), shell.end());
+  for (const auto& [name, value] : variables) spec.env[name] = value;
   return std::async(std::launch::async, [spec] { return RunProcess(spec); });
 }
 

@@ -55,7 +55,8 @@ class MigrateScene {
       std::chrono::microseconds limit = std::chrono::minutes(1)) const;
   // The same in the background, with stderr going to a file.
   [[nodiscard]] std::future<ProcessResult> StartApply(const std::vector<std::string>& words,
-                                                      const std::filesystem::path& stderr_to) const;
+                                                      const std::filesystem::path& stderr_to,
+                                                      const Variables& variables = {}) const;
 
   // Variables that kill a program at its `at`-th write below a directory.
   [[nodiscard]] static Variables KillAt(const std::filesystem::path& below, int at);
