@@ -35,7 +35,7 @@ class MigrateLock : public ::testing::Test {
   static std::string WaitFor(const std::filesystem::path& path, const std::string& what) {
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (std::chrono::steady_clock::now() < give_up) {
-      const std::string text = TextOf(path);
+      std::string text = TextOf(path);
       if (text.find(what) != std::string::npos) return text;
       std::this_thread::yield();
     }

@@ -98,7 +98,7 @@ MigrateScene::MigrateScene(const std::string& tx_mode)
   if (!hash.ok()) throw std::runtime_error(Describe(hash));
 }
 
-void MigrateScene::Restore() {
+void MigrateScene::Restore() const {
   for (const fs::path& folder : {Folder(), Temp()}) {
     fs::remove_all(folder);
     fs::create_directories(folder);
@@ -147,7 +147,7 @@ Variables MigrateScene::KillAt(const fs::path& below, int at) {
 }
 
 int MigrateScene::CountWrites(const std::vector<std::string>& words, const fs::path& below,
-                              const std::function<void()>& restore) {
+                              const std::function<void()>& restore) const {
   int at_least = 0;
   for (int more = 1 << 13; more > 0; more /= 2) {
     restore();

@@ -44,7 +44,7 @@ class MigrateScene {
   explicit MigrateScene(const std::string& tx_mode);
 
   // No database, no locks.
-  void Restore();
+  void Restore() const;
 
   // Runs `plumb migrate <words> --url <the database>`.
   [[nodiscard]] ProcessResult Run(const std::vector<std::string>& words,
@@ -63,7 +63,7 @@ class MigrateScene {
   // How many writes a whole apply does below that directory.
   [[nodiscard]] int CountWrites(const std::vector<std::string>& words,
                                 const std::filesystem::path& below,
-                                const std::function<void()>& restore);
+                                const std::function<void()>& restore) const;
 
   [[nodiscard]] SceneState Read() const;
   // What is wrong with the database after a death: statements without those before them, half a
