@@ -72,7 +72,7 @@ class Runner {
     if (!Begin()) return;
     for (const FileScript& script : scripts_) {
       if (run_.files.back().file != script.file) Open(script);
-      if (!RunTransacted(script)) return RollBack();
+      if (!IsStillDue(script) || !RunTransacted(script)) return RollBack();
     }
     if (!Commit()) return;
     for (const FileScript& script : scripts_) run_.kept_files.push_back(script.file->name);
@@ -81,7 +81,7 @@ class Runner {
   bool RunInTransaction(const FileScript& script) {
     Open(script);
     if (!Begin()) return false;
-    if (RunTransacted(script)) return Commit();
+    if (IsStillDue(script) && RunTransacted(script)) return Commit();
     RollBack();
     return false;
   }
@@ -97,6 +97,23 @@ class Runner {
     running_ = Sha256();
     running_.Update(script.applied_text);
     run_.kept_statements = script.skipped;
+  }
+
+  // Locks are no help against those who look for them elsewhere: another temp directory, another
+  // spelling of the URL.
+  bool IsStillDue(const FileScript& script) {
+    const std::optional<Revision> row = store_.Find(script.revision.version);
+    const bool is_due = row.has_value() == script.has_row &&
+                        (!row || (row->applied == script.revision.applied &&
+                                  row->partial_hashes == script.revision.partial_hashes));
+    if (!is_due) {
+      Fail({.statement = "",
+            .text = "somebody else has run version " + Quoted(script.revision.version) +
+                    " since this run began: look at 'migrate status'",
+            .source = {},
+            .offset = {}});
+    }
+    return is_due;
   }
 
   bool Begin() {
@@ -148,6 +165,7 @@ class Runner {
   // Each statement and each row is kept at once.
   bool RunOpenly(const FileScript& script) {
     Open(script);
+    if (!IsStillDue(script)) return false;
     for (const SourceStatement& statement : script.statements) {
       row_.error.clear();
       row_.error_stmt = statement.text;
@@ -217,12 +235,9 @@ class Runner {
 
   // The row as the database has it; false if it has none.
   bool ReadRow() {
-    for (Revision& revision : store_.Read()) {
-      if (revision.version != row_.version) continue;
-      row_ = std::move(revision);
-      return true;
-    }
-    return false;
+    std::optional<Revision> row = store_.Find(row_.version);
+    if (row) row_ = std::move(*row);
+    return row.has_value();
   }
 
   // What the statement committed stays, with the row that was written before it; what it rolled

@@ -37,6 +37,7 @@ struct FileScript {
   const MigrationFile* file = nullptr;
   MigrationTxMode tx_mode = MigrationTxMode::kFile;
   std::vector<SourceStatement> statements;  // without those that were applied before
+  bool has_row = false;                     // of an earlier run
   std::size_t skipped = 0;                  // how many those are
   std::string applied_text;                 // and what they are, one after the other
   Revision revision;                        // the row as it is when the run begins
@@ -79,7 +80,9 @@ struct RunOptions {
 };
 
 // Runs `scripts` in order. Without a transaction, a row names the statement that is about to run,
-// so that one that was running when the program was killed is known. Failures of statements and
+// so that one that was running when the program was killed is known. A file whose row is not what
+// `scripts` says any more has been run by somebody who does not share our lock; that is a failure.
+// Failures of statements and
 // commits are in the result; Error is thrown if the revision table cannot be written. REQUIRES: all
 // scripts are of mode kAll, or none is.
 [[nodiscard]] MigrationRun RunMigrations(const std::vector<FileScript>& scripts,

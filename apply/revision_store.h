@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ class RevisionStore {
   // All rows, bytewise by version, without those that are not about files. What a row lacks or
   // cannot mean is left at its default. REQUIRES: Exists().
   [[nodiscard]] virtual std::vector<Revision> Read() = 0;
+
+  // The row of that version, if there is one. REQUIRES: Exists().
+  [[nodiscard]] virtual std::optional<Revision> Find(const std::string& version) = 0;
 
   // Inserts the row; one of its version keeps its description and executed_at.
   virtual void Write(const Revision& revision) = 0;

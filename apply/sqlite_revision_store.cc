@@ -92,6 +92,16 @@ class SqliteRevisionStore : public RevisionStore {
     return revisions;
   }
 
+  std::optional<Revision> Find(const std::string& version) override {
+    if (columns_.empty()) ReadColumns();
+    std::optional<Revision> revision;
+    connection_.Query(SelectRevisionsSql(kDialect, Table(), columns_) + " AND " +
+                          QuoteIdentifier(kDialect, "version") + " = " +
+                          QuoteLiteral(kDialect, version),
+                      [&](const Row& row) { revision = RevisionOf(row); });
+    return revision;
+  }
+
   void Write(const Revision& revision) override {
     std::vector<std::string> names;
     std::vector<std::string> updates;

@@ -132,6 +132,7 @@ class Application {
 
   void Resume(const MigrationFile& file, const std::vector<SourceStatement>& statements,
               const Revision& row, FileScript& script) {
+    script.has_row = true;
     ResumePoint point = ResumeAt(file, statements, row);
     script.revision = row;
     if (row.IsInDoubt()) {

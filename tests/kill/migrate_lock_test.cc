@@ -20,8 +20,7 @@ class MigrateLock : public ::testing::Test {
  protected:
   MigrateLock() : scene_("file") {
     scene_.Restore();
-    blocker_ = std::make_unique<SqliteDatabase>(scene_.Target());
-    blocker_->Run("BEGIN IMMEDIATE");
+    Block();
   }
 
   [[nodiscard]] std::filesystem::path Stderr(const std::string& name) const {
@@ -36,7 +35,7 @@ class MigrateLock : public ::testing::Test {
   static std::string WaitFor(const std::filesystem::path& path, const std::string& what) {
     const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (std::chrono::steady_clock::now() < give_up) {
-      const std::string text = TextOf(path);
+      std::string text = TextOf(path);
       if (text.find(what) != std::string::npos) return text;
       std::this_thread::yield();
     }
@@ -45,12 +44,16 @@ class MigrateLock : public ::testing::Test {
   }
 
   // "process 12 on host", as soon as somebody has the lock.
-  std::string WaitForHolder() {
-    const std::string text = WaitFor(
-        scene_.Temp() / ("atlas_migrate_execute.lock.holder-" + std::to_string(geteuid())), "\n");
+  static std::string WaitForHolder(const std::filesystem::path& temp) {
+    const std::string text =
+        WaitFor(temp / ("atlas_migrate_execute.lock.holder-" + std::to_string(geteuid())), "\n");
     return text.substr(0, text.find('\n'));
   }
 
+  void Block() {
+    blocker_ = std::make_unique<SqliteDatabase>(scene_.Target());
+    blocker_->Run("BEGIN IMMEDIATE");
+  }
   void Unblock() { blocker_.reset(); }
 
   MigrateScene scene_;
@@ -59,7 +62,7 @@ class MigrateLock : public ::testing::Test {
 
 TEST_F(MigrateLock, RefusesOrWaitsAndRunsOnce) {
   std::future<ProcessResult> first = scene_.StartApply({}, Stderr("first"));
-  const std::string holder = WaitForHolder();
+  const std::string holder = WaitForHolder(scene_.Temp());
   const ProcessResult refused = scene_.Apply({"--lock-timeout", "0s"});
   EXPECT_EQ(refused.exit_code, 1);
   EXPECT_THAT(refused.err, HasSubstr("already taken by " + holder));
@@ -80,7 +83,7 @@ TEST_F(MigrateLock, RefusesOrWaitsAndRunsOnce) {
 
 TEST_F(MigrateLock, OfADeadHolderIsFreeAtOnce) {
   std::future<ProcessResult> first = scene_.StartApply({}, Stderr("first"));
-  const std::string holder = WaitForHolder();
+  const std::string holder = WaitForHolder(scene_.Temp());
   std::future<ProcessResult> second =
       scene_.StartApply({"--lock-timeout", "60s"}, Stderr("second"));
   WaitFor(Stderr("second"), "waiting for");
@@ -93,6 +96,30 @@ TEST_F(MigrateLock, OfADeadHolderIsFreeAtOnce) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(6));
   EXPECT_EQ(scene_.FindWrong(), "");
   EXPECT_THAT(scene_.Apply().out, HasSubstr("No migration files to execute"));
+}
+
+// They look for the lock in different places, and so both have it.
+TEST_F(MigrateLock, WithoutACommonLockTheyRunOnceAllTheSame) {
+  Unblock();
+  const ProcessResult log = scene_.Apply({"1"});
+  ASSERT_TRUE(log.ok()) << Describe(log);
+  Block();
+  std::future<ProcessResult> first = scene_.StartApply({}, Stderr("first"));
+  WaitForHolder(scene_.Temp());
+  const std::filesystem::path elsewhere = scene_.Root() / "elsewhere";
+  std::filesystem::create_directories(elsewhere);
+  std::future<ProcessResult> second =
+      scene_.StartApply({}, Stderr("second"), {{"TMPDIR", elsewhere.string()}});
+  WaitForHolder(elsewhere);
+  Unblock();
+  const int codes = first.get().exit_code + second.get().exit_code;
+  const std::string said = TextOf(Stderr("first")) + TextOf(Stderr("second"));
+  EXPECT_EQ(scene_.FindWrong(), "") << said;
+  // Who comes too late has seen it before its run began, or says so.
+  EXPECT_TRUE(codes == 0 || said.find("somebody else has run version ") != std::string::npos);
+  EXPECT_LE(codes, 1) << said;
+  EXPECT_TRUE(scene_.Apply().ok());
+  EXPECT_EQ(scene_.FindWrong(), "");
 }
 
 // However they meet.

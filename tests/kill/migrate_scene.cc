@@ -98,7 +98,7 @@ MigrateScene::MigrateScene(const std::string& tx_mode)
   if (!hash.ok()) throw std::runtime_error(Describe(hash));
 }
 
-void MigrateScene::Restore() {
+void MigrateScene::Restore() const {
   for (const fs::path& folder : {Folder(), Temp()}) {
     fs::remove_all(folder);
     fs::create_directories(folder);
@@ -128,13 +128,15 @@ ProcessResult MigrateScene::Apply(const std::vector<std::string>& words, const V
 }
 
 std::future<ProcessResult> MigrateScene::StartApply(const std::vector<std::string>& words,
-                                                    const fs::path& stderr_to) const {
+                                                    const fs::path& stderr_to,
+                                                    const Variables& variables) const {
   std::vector<std::string> all = {"apply", "--tx-mode", tx_mode_};
   all.insert(all.end(), words.begin(), words.end());
   ProcessSpec spec = SpecOf(all);
   const std::vector<std::string> shell = {"/bin/sh", "-c",
                                           "exec \"$@\" 2>'" + stderr_to.string() + "'", "sh"};
   spec.argv.insert(spec.argv.begin(), shell.begin(), shell.end());
+  for (const auto& [name, value] : variables) spec.env[name] = value;
   return std::async(std::launch::async, [spec] { return RunProcess(spec); });
 }
 
@@ -145,7 +147,7 @@ Variables MigrateScene::KillAt(const fs::path& below, int at) {
 }
 
 int MigrateScene::CountWrites(const std::vector<std::string>& words, const fs::path& below,
-                              const std::function<void()>& restore) {
+                              const std::function<void()>& restore) const {
   int at_least = 0;
   for (int more = 1 << 13; more > 0; more /= 2) {
     restore();

@@ -44,7 +44,7 @@ class MigrateScene {
   explicit MigrateScene(const std::string& tx_mode);
 
   // No database, no locks.
-  void Restore();
+  void Restore() const;
 
   // Runs `plumb migrate <words> --url <the database>`.
   [[nodiscard]] ProcessResult Run(const std::vector<std::string>& words,
@@ -55,14 +55,15 @@ class MigrateScene {
       std::chrono::microseconds limit = std::chrono::minutes(1)) const;
   // The same in the background, with stderr going to a file.
   [[nodiscard]] std::future<ProcessResult> StartApply(const std::vector<std::string>& words,
-                                                      const std::filesystem::path& stderr_to) const;
+                                                      const std::filesystem::path& stderr_to,
+                                                      const Variables& variables = {}) const;
 
   // Variables that kill a program at its `at`-th write below a directory.
   [[nodiscard]] static Variables KillAt(const std::filesystem::path& below, int at);
   // How many writes a whole apply does below that directory.
   [[nodiscard]] int CountWrites(const std::vector<std::string>& words,
                                 const std::filesystem::path& below,
-                                const std::function<void()>& restore);
+                                const std::function<void()>& restore) const;
 
   [[nodiscard]] SceneState Read() const;
   // What is wrong with the database after a death: statements without those before them, half a

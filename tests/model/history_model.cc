@@ -94,8 +94,8 @@ std::vector<const ScriptFile*> HistoryModel::Remaining() const {
   return found;
 }
 
-std::vector<const ScriptFile*> HistoryModel::Pending(const ApplyFlags& flags) const {
-  if (files_.empty()) return {};
+// What comes before the last row, with a file that is to go on.
+std::vector<const ScriptFile*> HistoryModel::Early(const ApplyFlags& flags) const {
   std::vector<const ScriptFile*> early = OutOfOrder();
   const bool is_linear = flags.exec_order.empty() || flags.exec_order == "linear";
   const bool takes_early = flags.exec_order == "non-linear";
@@ -107,6 +107,13 @@ std::vector<const ScriptFile*> HistoryModel::Pending(const ApplyFlags& flags) co
     early.push_back(&files_[*index]);
     std::sort(early.begin(), early.end());
   }
+  if (!takes_early) early.clear();
+  return early;
+}
+
+std::vector<const ScriptFile*> HistoryModel::Pending(const ApplyFlags& flags) const {
+  if (files_.empty()) return {};
+  std::vector<const ScriptFile*> found = Early(flags);
   std::vector<const ScriptFile*> rest;
   if (!rows_.empty()) rest = Remaining();
   std::size_t count = files_.size();
@@ -115,11 +122,9 @@ std::vector<const ScriptFile*> HistoryModel::Pending(const ApplyFlags& flags) co
     if (!index) throw Refusal{"migration with version \"" + flags.to_version + "\" not found"};
     count = *index + 1;
   }
-  std::vector<const ScriptFile*> found;
-  if (takes_early) found = early;
   if (rows_.empty()) rest = FromCheckpoint(count);
   found.insert(found.end(), rest.begin(), rest.end());
-  std::erase_if(found, [&](const ScriptFile* file) { return file >= &files_[0] + count; });
+  std::erase_if(found, [&](const ScriptFile* file) { return file >= files_.data() + count; });
   if (flags.amount > 0 && flags.amount < found.size()) found.resize(flags.amount);
   return found;
 }

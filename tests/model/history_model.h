@@ -34,6 +34,7 @@ class HistoryModel {
 
  private:
   [[nodiscard]] bool IsUnfinished(const ModelRow& row) const;
+  [[nodiscard]] std::vector<const ScriptFile*> Early(const ApplyFlags& flags) const;
   [[nodiscard]] std::vector<const ScriptFile*> FromCheckpoint(std::size_t count) const;
 
   const std::vector<ScriptFile>& files_;

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include "tests/model/generator.h"
 #include "tests/model/scenario_check.h"
@@ -28,7 +29,7 @@ struct Options {
 
 class Run {
  public:
-  explicit Run(const Options& options) : options_(options) {}
+  explicit Run(Options options) : options_(std::move(options)) {}
 
   int Go() {
     for (std::uint64_t i = options_.first; i < options_.first + options_.runs; ++i) {
