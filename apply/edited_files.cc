@@ -20,6 +20,7 @@ void Read(const MigrationFile& file, Sha256& hash) {
 class HashSearch {
  public:
   HashSearch(const History& history, const Revision& revision) : revision_(revision) {
+    bool has_row = false;
     for (const MigrationFile& file : history.directory().files) {
       if (&file == history.FileOf(revision)) {
         file_ = &file;
@@ -28,11 +29,18 @@ class HashSearch {
       const Revision* row = history.Find(file);
       const bool is_later = row != nullptr && row->executed_at && revision.executed_at &&
                             *row->executed_at > *revision.executed_at;
-      before_.push_back({&file, row == nullptr || is_later});
+      const bool is_old = row == nullptr && !has_row;
+      has_row = has_row || row != nullptr;
+      before_.push_back({&file, row == nullptr || is_later, is_old});
     }
   }
 
   bool Succeeds() {
+    if (ComesOut(false)) return true;
+    // Files before the first row were there before the database was, or came later, all of them.
+    for (Before& before : before_) {
+      if (before.is_old) before.is_optional = false;
+    }
     if (ComesOut(false)) return true;
     std::size_t optional = 0;
     for (const Before& before : before_) optional += before.is_optional ? 1 : 0;
@@ -43,6 +51,7 @@ class HashSearch {
   struct Before {
     const MigrationFile* file;
     bool is_optional;
+    bool is_old;  // stands before all files with rows
   };
 
   [[nodiscard]] bool IsHash(Sha256& hash) const {
@@ -76,6 +85,14 @@ bool IsChecked(const History& history, const Revision& revision) {
          history.FileOf(revision) != nullptr && !history.FileOf(revision)->is_repeatable;
 }
 
+// A baseline of flyway hides the files before it, and the sums of all behind it change.
+bool HidesFiles(const Directory& directory) {
+  return directory.format == DirectoryFormat::kFlyway && !directory.files.empty() &&
+         directory.files.front()
+             .name.substr(directory.files.front().name.rfind('/') + 1)
+             .starts_with('B');
+}
+
 // Of a row that does not agree: was it written by another program, and do the rows around it say
 // that the present text was there when the next file was applied?
 bool MayBeResumed(const std::vector<const Revision*>& checked, const std::vector<bool>& agrees,
@@ -106,12 +123,13 @@ std::vector<EditedFile> EditedFiles(
     }
     agrees.push_back(is_same);
   }
+  const bool hides_files = HidesFiles(history.directory());
   std::vector<EditedFile> edited;
   for (std::size_t i = 0; i < checked.size(); ++i) {
     if (agrees[i]) continue;
     edited.push_back({.file = history.FileOf(*checked[i])->name,
                       .version = checked[i]->version,
-                      .may_be_resumed = MayBeResumed(checked, agrees, i)});
+                      .may_be_resumed = hides_files || MayBeResumed(checked, agrees, i)});
   }
   return edited;
 }

@@ -72,7 +72,12 @@ bool History::IsRepeatable(const Revision& revision) const {
   return file != nullptr && file->is_repeatable;
 }
 
+// Other programs have one row for all repeatables, that of the version "".
 const Revision* History::Find(const MigrationFile& file) const {
+  if (file.is_repeatable && !rows_.contains(RevisionKey(file))) {
+    const auto shared = rows_.find("");
+    return shared == rows_.end() ? nullptr : &revisions_[shared->second];
+  }
   const auto found = rows_.find(RevisionKey(file));
   return found == rows_.end() ? nullptr : &revisions_[found->second];
 }
@@ -162,9 +167,10 @@ bool History::IsStillToRun(const MigrationFile& file, std::size_t place) const {
 std::size_t CountUpTo(const Directory& directory, const std::string& version) {
   const auto is_behind = [&](const MigrationFile& file) {
     if (file.is_repeatable) return true;
-    return directory.format == DirectoryFormat::kFlyway
-               ? CompareFlywayVersions(file.version, version) > 0
-               : file.version > version;
+    const bool is_numeric =
+        directory.format == DirectoryFormat::kFlyway ||
+        (IsNumeric(directory.format, file.version) && IsNumeric(directory.format, version));
+    return is_numeric ? CompareFlywayVersions(file.version, version) > 0 : file.version > version;
   };
   std::size_t count = directory.files.size();
   while (count > 0 && is_behind(directory.files[count - 1])) --count;

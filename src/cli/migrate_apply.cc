@@ -55,7 +55,7 @@ void FindBaseline(const ParsedFlags& flags, workflow::MigrationDirectory& direct
                   workflow::MigrationTarget& target, workflow::MigrateApplyRequest& request,
                   TenantResult& tenant) {
   const workflow::BaselineSearch found =
-      workflow::FindBaseline(directory, target, flags.String("dev-url"));
+      workflow::FindBaseline(directory, target, flags.String("dev-url"), flags.Strings("exclude"));
   request.baseline = found.version;
   if (!found.version.empty()) {
     tenant.notes.push_back("Note: the database is at version " + found.version +
@@ -138,6 +138,10 @@ TenantResult Apply(const EnvCall& call, Directories& directories, Interruption& 
   if (is_default) {
     tenant.error = result.error;
     tenant.notes.insert(tenant.notes.end(), result.details.begin(), result.details.end());
+  }
+  if (result.is_empty_baseline) {
+    tenant.notes.push_back("Warning: the database is empty, and nothing up to version " +
+                           request.baseline + " was built in it: that is what a baseline says");
   }
   const std::vector<std::string> edited = report::EditedNotes(result.edited);
   tenant.notes.insert(tenant.notes.end(), edited.begin(), edited.end());

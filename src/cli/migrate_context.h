@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "cli/fleet.h"
 #include "cli/flags.h"
+#include "cli/fleet.h"
 #include "cli/terminal.h"
 #include "report/migrate_formats.h"
 #include "workflow/migration_directory.h"

@@ -24,9 +24,9 @@ const MigrationFile& FileToRemove(const ParsedFlags& flags, const Directory& dir
 }
 
 void RequireNotApplied(const ParsedFlags& flags, const MigrationFile& file) {
-  if (flags.String("url").empty()) return;
+  if (!flags.WasSet("url")) return;
   workflow::MigrationTarget target(flags.String("url"), flags.String("revisions-schema"));
-  target.Open(workflow::Access::kRead);
+  target.Open(workflow::Access::kWrite);
   for (const Revision& revision : target.ReadRevisions().value_or(std::vector<Revision>())) {
     if (revision.version != RevisionKey(file)) continue;
     throw Error(ErrorKind::kRefused, file.name + " is applied to the database; revert it first (" +

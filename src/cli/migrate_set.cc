@@ -16,6 +16,9 @@ TenantResult Set(const EnvCall& call, Directories& directories) {
   const workflow::MigrateSetResult result = workflow::SetVersion(directory, target, version);
   TenantResult tenant;
   tenant.out = workflow::SetText(result);
+  if (result.made_database) {
+    tenant.notes.emplace_back("Warning: there was no such database; it was made, and is empty");
+  }
   tenant.state = result.version.empty() ? "no version applied" : "at version " + result.version;
   return tenant;
 }

@@ -24,6 +24,7 @@ TenantResult Status(const EnvCall& call, Directories& directories, const Termina
   tenant.out =
       report::FormatMigrateStatus(PlaceOf(target, directory.UrlWithFormat()), status, format);
   tenant.notes = report::EditedNotes(status.edited);
+  if (status.is_missing) tenant.notes.emplace_back("Note: there is no such database yet");
   tenant.state = StateText(status);
   return tenant;
 }

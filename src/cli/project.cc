@@ -70,6 +70,15 @@ std::vector<std::string> TextsOf(const hcl::Value& value, const std::string& nam
   return texts;
 }
 
+// With the format that the env says, as the URL has no flag beside it.
+std::string DirectoryUrlOf(const MigrationSettings& migration) {
+  const std::string& url = migration.dir;
+  if (url.empty() || migration.format.empty() || url.find("format=") != std::string::npos) {
+    return url;
+  }
+  return url + (url.find('?') == std::string::npos ? "?" : "&") + "format=" + migration.format;
+}
+
 // What env://<name> stands for.
 std::vector<std::string> AttributeOf(const Env& env, const std::string& name) {
   if (name == "url") return OneIfSet(env.url);
@@ -80,7 +89,7 @@ std::vector<std::string> AttributeOf(const Env& env, const std::string& name) {
     for (const std::string& source : env.src) urls.push_back(AsFileUrl(source));
     return urls;
   }
-  if (name == "migration.dir") return OneIfSet(env.migration.dir);
+  if (name == "migration.dir") return OneIfSet(DirectoryUrlOf(env.migration));
   const auto found = env.extra.find(name);
   if (found == env.extra.end()) {
     throw Error(ErrorKind::kConfig,
@@ -113,6 +122,7 @@ void FillMigrate(const Env& env, ParsedFlags& flags) {
   flags.Fill("lock-timeout", OneIfSet(migration.lock_timeout));
   flags.Fill("exec-order", OneIfSet(migration.exec_order));
   flags.Fill("schema", env.schemas);
+  flags.Fill("exclude", env.exclude);
   if (CommandName(flags.Command()) == "diff") flags.Fill("to", AttributeOf(env, "src"));
 }
 
@@ -176,6 +186,11 @@ std::vector<EnvCall> CallsOf(const ParsedFlags& flags, Terminal& terminal) {
     memory->Add(url, [directory = directory] {
       return ReadTemplateDirectory(directory.path, directory.variables.AsMap());
     });
+  }
+  if (project.envs.size() > 1 && flags.Has("url") && flags.WasSet("url")) {
+    throw Error(ErrorKind::kUsage, "--url names one database, and env " +
+                                       Quoted(flags.String("env")) + " has " +
+                                       std::to_string(project.envs.size()));
   }
   std::vector<EnvCall> calls;
   calls.reserve(project.envs.size());

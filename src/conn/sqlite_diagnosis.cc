@@ -122,7 +122,7 @@ std::string CauseOfRefusal(const SqliteOptions& options, const std::string& mess
 
 std::string CauseOfLock(const SqliteOptions& options, const std::string& message) {
   return message + " by another connection; waited " + std::to_string(options.busy_timeout_ms) +
-         " ms: end that connection, or raise _busy_timeout";
+         " ms: let it end, or wait longer with ?_busy_timeout=MILLISECONDS";
 }
 
 }  // namespace

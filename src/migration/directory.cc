@@ -54,8 +54,14 @@ void AddFiles(const std::filesystem::path& path, const std::string& folder, Dire
 
 std::vector<MigrationFile> InOrder(DirectoryFormat format, std::vector<MigrationFile> files) {
   if (format == DirectoryFormat::kFlyway) return InFlywayOrder(std::move(files));
-  std::sort(files.begin(), files.end(),
-            [](const MigrationFile& a, const MigrationFile& b) { return a.name < b.name; });
+  const bool is_numeric = std::all_of(files.begin(), files.end(), [&](const MigrationFile& file) {
+    return IsNumeric(format, file.version);
+  });
+  std::sort(files.begin(), files.end(), [&](const MigrationFile& a, const MigrationFile& b) {
+    if (!is_numeric) return a.name < b.name;
+    const std::weak_ordering order = CompareFlywayVersions(a.version, b.version);
+    return order == 0 ? a.name < b.name : order < 0;
+  });
   return files;
 }
 
@@ -65,6 +71,25 @@ std::weak_ordering CompareKeys(DirectoryFormat format, const MigrationFile& a,
       format == DirectoryFormat::kFlyway && !a.is_repeatable && !b.is_repeatable;
   return is_numeric ? CompareFlywayVersions(a.version, b.version)
                     : RevisionKey(a).compare(RevisionKey(b)) <=> 0;
+}
+
+// x.up.sql and x.down.sql
+bool HasBothWays(const MigrationFile& a, const MigrationFile& b) {
+  return a.name.ends_with(".down.sql") && b.name.ends_with(".up.sql");
+}
+
+// Read as plain SQL, flyway's undo files would run, and before what they undo.
+void RefuseUndoFiles(DirectoryFormat format, const std::vector<MigrationFile>& files) {
+  if (format != DirectoryFormat::kAtlas) return;
+  for (const MigrationFile& file : files) {
+    const bool is_undo = file.name.size() > 1 && file.name[0] == 'U' && file.name[1] >= '0' &&
+                         file.name[1] <= '9' && file.name.find("__") != std::string::npos;
+    if (!is_undo) continue;
+    throw Error(ErrorKind::kConfig,
+                "migration file " + Quoted(file.name) +
+                    " has the name of a file that undoes another one of flyway; add ?format=flyway "
+                    "to the directory's URL, or rename it");
+  }
 }
 
 void RefuseEqualVersions(DirectoryFormat format, const std::vector<MigrationFile>& files) {
@@ -83,7 +108,10 @@ void RefuseEqualVersions(DirectoryFormat format, const std::vector<MigrationFile
   throw Error(ErrorKind::kConfig, "migration files " + Quoted((*twice)->name) + " and " +
                                       Quoted((*std::next(twice))->name) +
                                       " have the same version " + Quoted(RevisionKey(**twice)) +
-                                      "; rename one of them");
+                                      (HasBothWays(**twice, **std::next(twice))
+                                           ? "; if they are of golang-migrate, add "
+                                             "?format=golang-migrate to the directory's URL"
+                                           : "; rename one of them"));
 }
 
 // Users also type the name of the file, with or without its suffix.
@@ -125,6 +153,7 @@ Directory ReadDirectory(const std::filesystem::path& path, DirectoryFormat forma
 Directory NewDirectory(std::filesystem::path path, std::vector<MigrationFile> files,
                        std::optional<std::string> checksum_text, DirectoryFormat format) {
   files = InOrder(format, std::move(files));
+  RefuseUndoFiles(format, files);
   RefuseEqualVersions(format, files);
   Directory directory{.path = std::move(path),
                       .name = {},

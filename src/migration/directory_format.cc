@@ -63,6 +63,13 @@ DirectoryFormat ParseDirectoryFormat(std::string_view name) {
   throw Error(ErrorKind::kConfig, "unknown dir format " + Quoted(name));
 }
 
+bool IsNumeric(DirectoryFormat format, std::string_view version) {
+  const bool counts =
+      format == DirectoryFormat::kGolangMigrate || format == DirectoryFormat::kGoose;
+  return counts && !version.empty() &&
+         version.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 bool HasSections(DirectoryFormat format) {
   return format == DirectoryFormat::kGoose || format == DirectoryFormat::kDbmate;
 }

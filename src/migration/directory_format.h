@@ -25,6 +25,10 @@ enum class DirectoryFormat { kAtlas, kGolangMigrate, kGoose, kFlyway, kLiquibase
 // `1.down.sql` of golang-migrate and `U1__x.sql` of flyway, are not looked at.)
 [[nodiscard]] bool IsMigrationName(DirectoryFormat format, std::string_view base_name);
 
+// True if the tool of that format orders versions like this one as numbers: golang-migrate and
+// goose do, where all of it are digits.
+[[nodiscard]] bool IsNumeric(DirectoryFormat format, std::string_view version);
+
 struct NameParts {
   std::string version;
   std::string description;     // may be empty

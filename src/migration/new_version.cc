@@ -51,8 +51,25 @@ std::optional<sys_seconds> ParseStamp(std::string_view text) {
   return time;
 }
 
-bool SortsAfter(DirectoryFormat format, std::string_view a, std::string_view b) {
-  return format == DirectoryFormat::kFlyway ? CompareFlywayVersions(a, b) > 0 : a > b;
+// Would a file of that version run behind `last`? Files are ordered by name, and a new name may go
+// on with any character.
+bool SortsAfter(DirectoryFormat format, const std::string& version, const MigrationFile& last) {
+  if (IsNumeric(format, last.version) || format == DirectoryFormat::kFlyway) {
+    return CompareFlywayVersions(version, last.version) > 0;
+  }
+  return version + "." > last.name && version + "_" > last.name;
+}
+
+// 3 behind 2; nothing behind what is no small number.
+std::optional<std::string> Successor(const std::string& version) {
+  constexpr std::size_t kMostDigits = 13;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (version.empty() || version.size() > kMostDigits ||
+      !std::all_of(version.begin(), version.end(), is_digit)) {
+    return std::nullopt;
+  }
+  const std::string next = std::to_string(std::stoll(version) + 1);
+  return std::string(version.size() - std::min(version.size(), next.size()), '0') + next;
 }
 
 }  // namespace
@@ -65,15 +82,14 @@ std::string GenerateVersion(std::chrono::system_clock::time_point now, const Dir
   if (const std::optional<sys_seconds> before = ParseStamp(last->version)) {
     time = std::max(time, *before + std::chrono::seconds(1));
   }
-  std::string version = Stamp(time);
-  if (!SortsAfter(directory.format, version, last->version)) {
-    throw Error(ErrorKind::kConfig,
-                "migration file " + Quoted(last->name) + " sorts after version " + version +
-                    " of a new file, which would run before it; give it a version that sorts "
-                    "before " +
-                    version);
-  }
-  return version;
+  const std::string version = Stamp(time);
+  if (SortsAfter(directory.format, version, *last)) return version;
+  const std::optional<std::string> next = Successor(last->version);
+  if (next && SortsAfter(directory.format, *next, *last)) return *next;
+  throw Error(ErrorKind::kConfig,
+              "a new file of version " + version + " would run before " + Quoted(last->name) +
+                  ", which sorts behind it: write the file by hand under a name that sorts last, "
+                  "and run 'migrate hash'");
 }
 
 }  // namespace plumb

@@ -16,8 +16,8 @@ std::optional<std::string> WrittenIndent(const std::string& text) {
   static const std::regex pattern(
       R"re(\{\{-?\s*sql\s+[.$]\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`)?\s*-?\}\})re");
   std::smatch found;
-if (!std::regex_match(text, found, pattern)) return std::nullopt;
-return found[1].matched ? found[1].str() : found[2].str();
+  if (!std::regex_match(text, found, pattern)) return std::nullopt;
+  return found[1].matched ? found[1].str() : found[2].str();
 }
 
 // A template with blanks as its parser would print them.

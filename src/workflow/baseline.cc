@@ -25,10 +25,24 @@ struct Candidate {
   std::vector<std::string> statements;  // what the database lacks, as comments of a plan
 };
 
+// Where other tools keep what they have run: they belong to no migration.
+std::vector<std::string> WithHistoryTables(std::vector<std::string> excludes) {
+  for (const char* table : {"schema_migrations", "goose_db_version", "flyway_schema_history",
+                            "gorp_migrations", "databasechangelog", "databasechangeloglock"}) {
+    excludes.emplace_back(table);
+  }
+  return excludes;
+}
+
 class Search {
  public:
-  Search(MigrationDirectory& directory, MigrationTarget& target, States& states)
-      : directory_(directory), target_(target), states_(states) {}
+  Search(MigrationDirectory& directory, MigrationTarget& target, States& states,
+         const std::vector<std::string>& excludes)
+      : directory_(directory),
+        target_(target),
+        states_(states),
+        filter_({}, WithHistoryTables(excludes), target.engine().bound_schema,
+                target.engine().folds_names) {}
 
   BaselineSearch Find() {
     live_ = states_.Read(target_.connection(), target_.url());
@@ -67,7 +81,9 @@ class Search {
     Inspection inspection = states_.dev().NewInspector()->InspectWithText();
     after.realm = std::move(inspection.realm);
     after.text = std::move(inspection.text);
-    const Comparison comparison = Compare(live_, std::move(after), {}, states_);
+    CompareOptions options;
+    options.filter = filter_;
+    const Comparison comparison = Compare(live_, std::move(after), options, states_);
     Candidate candidate;
     candidate.file = &file;
     candidate.has_statements = !statements.empty();
@@ -99,7 +115,7 @@ class Search {
   void RequireOne() const {
     const Candidate* unclear = nullptr;
     for (std::size_t i = 1; i < equal_.size(); ++i) {
-      if (equal_[i].has_statements) unclear = &equal_[i];
+      if (equal_[i].has_statements && !equal_[i].file->is_checkpoint) unclear = &equal_[i];
     }
     if (unclear == nullptr) return;
     std::vector<std::string> versions;
@@ -114,6 +130,7 @@ class Search {
   MigrationDirectory& directory_;
   MigrationTarget& target_;
   States& states_;
+  ObjectFilter filter_;
   State live_;
   std::unique_ptr<DevLease> lease_;
   std::vector<Candidate> equal_;
@@ -123,13 +140,13 @@ class Search {
 }  // namespace
 
 BaselineSearch FindBaseline(MigrationDirectory& directory, MigrationTarget& target,
-                            const std::string& dev_url) {
+                            const std::string& dev_url, const std::vector<std::string>& excludes) {
   target.Open(Access::kRead);
   const std::optional<std::vector<Revision>> revisions = target.ReadRevisions();
   if (revisions && !revisions->empty()) return {};
   if (!target.FindDirt()) return {};
   States states({target.url().text}, dev_url, {});
-  return Search(directory, target, states).Find();
+  return Search(directory, target, states, excludes).Find();
 }
 
 }  // namespace plumb::workflow

@@ -37,6 +37,15 @@ const std::array<Engine, 1>& Engines() {
           .bound_schema = "main",
           .folds_names = true,
           .open = [](const Url& url, Access access) { return OpenSqlite(url, ToSqlite(access)); },
+          .with_patience =
+              [](const Url& url, std::chrono::milliseconds patience) {
+                Url patient = url;
+                const bool says_it = url.Parameter("_busy_timeout") || url.Parameter("_timeout");
+                if (!says_it) {
+                  patient.query.emplace_back("_busy_timeout", std::to_string(patience.count()));
+                }
+                return patient;
+              },
           .exists =
               [](const Url& url) {
                 return IsMemory(url) || KindOf(SqliteDisplayPath(url)) != FileKind::kMissing;

@@ -1,6 +1,7 @@
 // The engines that this program knows: one row each.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ struct Engine {
   bool folds_names = false;
 
   std::unique_ptr<Connection> (*open)(const Url& url, Access access);
+  // A URL whose sessions wait so long for others, unless it says itself how long.
+  Url (*with_patience)(const Url& url, std::chrono::milliseconds patience);
   // False if nothing is there yet and Access::kCreate would make it.
   bool (*exists)(const Url& url);
   std::unique_ptr<Inspector> (*new_inspector)(Connection& connection);

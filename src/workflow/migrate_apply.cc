@@ -32,7 +32,7 @@ class Application {
                   "sql/migrate: baseline and allow-dirty are mutually exclusive");
     }
     result_.start = SystemClock().Now();
-    target_.Open(request_.is_dry_run ? Access::kRead : Access::kCreate);
+    target_.Open(request_.is_dry_run ? Access::kRead : Access::kCreate, request_.lock_timeout);
     if (target_.IsOpen() && hooks_.on_open) hooks_.on_open(target_.connection());
     if (target_.IsOpen()) target_.store().RequireSchema();
     if (!IsUpToDate()) {
@@ -68,7 +68,10 @@ class Application {
     std::vector<Revision> revisions = target_.ReadRevisions().value_or(std::vector<Revision>());
     if (revisions.empty()) {
       RequireClean();
-      if (!request_.baseline.empty()) revisions.push_back(BaselineRow());
+      if (!request_.baseline.empty()) {
+        revisions.push_back(BaselineRow());
+        result_.is_empty_baseline = !target_.FindDirt();
+      }
     }
     const History history(directory_.directory(), std::move(revisions));
     RequireUnedited(history);
@@ -235,6 +238,14 @@ class Application {
     if (failure.source) {
       result_.details.push_back(
           ExcerptAt(directory_.PathOf(*file.file), *failure.source, failure.offset, failure.text));
+    }
+    const bool needs_none = failure.text.find("within a transaction") != std::string::npos ||
+                            failure.text.find("inside a transaction") != std::string::npos;
+    if (needs_none) {
+      result_.details.emplace_back(
+          "Note: the file runs in a transaction; if it has its own, or a statement that must not "
+          "be "
+          "in one, it needs the line '-- atlas:txmode none' at its top, and a blank line");
     }
     result_.details.push_back(WhatWasKept(file));
   }

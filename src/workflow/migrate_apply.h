@@ -50,6 +50,7 @@ struct MigrateApplyResult {
   // What ended the run, in one line that scripts know; empty if all went well.
   std::string error;
   std::vector<std::string> details;  // where that is, and what was kept: for people
+  bool is_empty_baseline = false;    // a baseline was written for a database that has nothing
   bool has_begun = false;            // a statement was run, or would have been
   std::vector<EditedFile> edited;    // files that may have been resumed by another program
 };

@@ -131,7 +131,8 @@ std::string Lines(const MigrateSetResult& result) {
 MigrateSetResult SetVersion(MigrationDirectory& directory, MigrationTarget& target,
                             const std::optional<std::string>& version) {
   const MigrationFile* last = WantedFile(directory.directory(), version);
-  if (!version && !target.engine().exists(target.url())) {
+  const bool is_missing = !target.engine().exists(target.url());
+  if (!version && is_missing) {
     throw Error(ErrorKind::kUsage, "accepts 1 arg(s), received 0");
   }
   target.Open(Access::kCreate);
@@ -149,6 +150,7 @@ MigrateSetResult SetVersion(MigrationDirectory& directory, MigrationTarget& targ
     const History history(directory.directory(), std::move(revisions));
     result = Setting(directory, history, *last).Find();
   }
+  result.made_database = is_missing;
   if (result.IsChanged()) Write(result, target);
   lock->Release();
   return result;

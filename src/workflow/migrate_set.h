@@ -18,6 +18,8 @@ struct MigrateSetResult {
   std::vector<Revision> removed;   // rows of later versions
   std::vector<Revision> accepted;  // rows whose files were edited, and now have their hash
 
+  bool made_database = false;
+
   [[nodiscard]] bool IsChanged() const {
     return !set.empty() || !removed.empty() || !accepted.empty();
   }

@@ -50,6 +50,7 @@ MigrateStatus StatusOf(MigrationDirectory& directory, MigrationTarget& target) {
   MigrateStatus status;
   const History history(directory.directory(),
                         target.ReadRevisions().value_or(std::vector<Revision>()));
+  status.is_missing = !target.IsOpen();
   status.applied = history.revisions();
   status.edited = EditedFiles(history, directory.Hashes());
   status.current = history.Last() == nullptr ? kNoneYet : history.Last()->version;

@@ -28,6 +28,7 @@ struct MigrateStatus {
   std::string error;      // of the last attempt, or what is out of order
   std::string statement;  // that failed, on one line
   bool is_in_doubt = false;
+  bool is_missing = false;  // there is no such database yet
   std::vector<EditedFile> edited;
 };
 

@@ -26,9 +26,9 @@ MigrationTarget::MigrationTarget(const std::string& url, std::string revisions_s
       engine_(&EngineFor(url_)),
       revisions_schema_(std::move(revisions_schema)) {}
 
-void MigrationTarget::Open(Access access) {
+void MigrationTarget::Open(Access access, std::optional<std::chrono::milliseconds> patience) {
   if (access == Access::kRead && !engine_->exists(url_)) return;
-  connection_ = engine_->open(url_, access);
+  connection_ = engine_->open(patience ? engine_->with_patience(url_, *patience) : url_, access);
   session_ = engine_->new_session(*connection_, url_, SystemClock());
   store_ = engine_->new_revision_store(*connection_, revisions_schema_);
 }

@@ -1,6 +1,7 @@
 // A database that migrations run on, and its revision table.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,7 +27,8 @@ class MigrationTarget {
 
   // Opens the database; one that does not exist yet is only made if `access` says so, and is
   // otherwise as good as empty. Throws Error(kConnection).
-  void Open(Access access);
+  // `patience`: how long to wait where somebody else keeps us from reading it.
+  void Open(Access access, std::optional<std::chrono::milliseconds> patience = {});
 
   [[nodiscard]] bool IsOpen() const { return connection_ != nullptr; }
   // REQUIRES: IsOpen().

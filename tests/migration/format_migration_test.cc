@@ -104,11 +104,12 @@ TEST(NewMigrationFiles, HaveWhatTheFormatDemands) {
 }
 
 TEST(NewMigrationFiles, RefuseNamesThatAreNone) {
-  for (const auto& [name, what] : std::vector<std::pair<std::string, std::string>>{
+  for (const auto& pair : std::vector<std::pair<std::string, std::string>>{
            {"a b/../c", "path separator"}, {"a\\b", "path separator"}, {"a\nb", "line end"}}) {
-    EXPECT_EQ(
-        FailureOf([&] { static_cast<void>(NewMigrationFiles(kGoose, "7", name)); }),
-        (Failure{ErrorKind::kUsage, "migration name " + Quoted(name) + ": " + what + " in it"}));
+    const std::string& name = pair.first;
+    EXPECT_EQ(FailureOf([&] { static_cast<void>(NewMigrationFiles(kGoose, "7", name)); }),
+              (Failure{ErrorKind::kUsage,
+                       "migration name " + Quoted(name) + ": " + pair.second + " in it"}));
   }
 }
 
