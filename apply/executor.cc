@@ -65,7 +65,7 @@ class Run {
 
   bool Begin() {
     try {
-      session_.Begin();
+      session_.Begin(Session::Checks::kAlways);
     } catch (const Error& error) {
       execution_.failure = {.statement = "", .text = error.message()};
       return false;

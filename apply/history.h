@@ -35,8 +35,8 @@ class History {
 
   [[nodiscard]] const Directory& directory() const { return directory_; }
   [[nodiscard]] const std::vector<Revision>& revisions() const { return revisions_; }
-  // The last row of a version; that of a repeatable only if there are no others. Null if there are no
-  // rows.
+  // The last row of a version; that of a repeatable only if there are no others. Null if there are
+  // no rows.
   [[nodiscard]] const Revision* Last() const;
   // The row of a file; null if it has none.
   [[nodiscard]] const Revision* Find(const MigrationFile& file) const;

@@ -118,7 +118,7 @@ class Runner {
 
   bool Begin() {
     try {
-      session_.Begin();
+      session_.Begin(Session::Checks::kIfEnforced);
     } catch (const Error& error) {
       Fail({.statement = "", .text = error.message(), .source = {}, .offset = {}});
       return false;

@@ -21,7 +21,7 @@ std::string RevisionTypeName(int type) {
       break;
   }
   std::string bits;
-  for (unsigned value = static_cast<unsigned>(type); value != 0; value >>= 1U) {
+  for (auto value = static_cast<unsigned>(type); value != 0; value >>= 1U) {
     bits.insert(bits.begin(), (value & 1U) != 0 ? '1' : '0');
   }
   if (bits.size() < 4) bits.insert(0, 4 - bits.size(), '0');

@@ -31,7 +31,12 @@ class Session {
   // A text that changes whenever the schema does; empty if the engine has none.
   [[nodiscard]] virtual std::string SchemaToken() = 0;
 
-  virtual void Begin() = 0;
+  // When the engine's own checks of a whole transaction are made.
+  enum class Checks {
+    kAlways,      // our statements may have broken what nobody enforces
+    kIfEnforced,  // the user's own statements: as the user's settings say
+  };
+  virtual void Begin(Checks checks) = 0;
   // Throws Error(kSql) if the engine's own checks of the whole transaction fail; then nothing is
   // kept after Rollback().
   virtual void Commit() = 0;

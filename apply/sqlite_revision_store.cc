@@ -4,6 +4,7 @@
 // these tables writes it. A NOT NULL column can be added to a table with rows only with a default.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "apply/revision_sql.h"
 #include "apply/revision_store.h"
@@ -38,8 +39,8 @@ constexpr std::array<ColumnText, 12> kColumnTexts = {{
 
 class SqliteRevisionStore : public RevisionStore {
  public:
-  SqliteRevisionStore(Connection& connection, const std::string& schema)
-      : connection_(connection), schema_(schema) {}
+  SqliteRevisionStore(Connection& connection, std::string schema)
+      : connection_(connection), schema_(std::move(schema)) {}
 
   void RequireSchema() const override {
     if (HasSchema()) return;

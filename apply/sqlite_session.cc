@@ -65,7 +65,7 @@ class SqliteSession : public Session {
     return token;
   }
 
-  void Begin() override {
+  void Begin(Checks checks) override {
     connection_.Query("PRAGMA foreign_keys",
                       [&](const Row& row) { enforces_foreign_keys_ = row.Integer(0) != 0; });
     if (enforces_foreign_keys_) connection_.Exec("PRAGMA foreign_keys = off");
@@ -77,18 +77,14 @@ class SqliteSession : public Session {
                       "; another process is writing to it: try again, or wait longer with "
                       "?_busy_timeout=MILLISECONDS");
     }
+    checks_keys_ = checks == Checks::kAlways || enforces_foreign_keys_;
+    if (!checks_keys_) return;
     names_before_ = TableNames();
     before_ = FindViolations();
   }
 
   void Commit() override {
-    const Violations after = FindViolations();
-    if (const auto pair = WorsePair(before_, names_before_, after, TableNames())) {
-      throw Error(ErrorKind::kSql,
-                  "sql/sqlite: foreign key mismatch: " + Counted(after.at(*pair), "row") +
-                      " of table " + Quoted(pair->first) + " would refer to no row of table " +
-                      Quoted(pair->second));
-    }
+    if (checks_keys_) CheckKeys();
     connection_.Exec("COMMIT");
     Restore();
   }
@@ -105,6 +101,16 @@ class SqliteSession : public Session {
   }
 
  private:
+  void CheckKeys() {
+    const Violations after = FindViolations();
+    if (const auto pair = WorsePair(before_, names_before_, after, TableNames())) {
+      throw Error(ErrorKind::kSql,
+                  "sql/sqlite: foreign key mismatch: " + Counted(after.at(*pair), "row") +
+                      " of table " + Quoted(pair->first) + " would refer to no row of table " +
+                      Quoted(pair->second));
+    }
+  }
+
   // What the driver of the tool that shares our locks is given: the URL without its scheme.
   static std::string Dsn(const Url& url) {
     const std::size_t start = url.text.find("://");
@@ -230,6 +236,7 @@ class SqliteSession : public Session {
   std::string dsn_;
   Clock& clock_;
   bool enforces_foreign_keys_ = false;
+  bool checks_keys_ = false;
   std::set<std::string> names_before_;
   Violations before_;
 };

@@ -103,3 +103,49 @@ echo "Difference: a directory against a file, and two files with 1 % changed"
   "$plumb schema diff --from sqlite://1000.db --to file://desired/schema.sql" \
   "$plumb schema diff --from sqlite://1000.db --to sqlite://1000-changed.db" \
   "$plumb schema diff --from sqlite://10000.db --to sqlite://10000-changed.db"
+
+# Versioned migrations, with a lock directory of their own.
+mkdir -p tmp
+export TMPDIR="$work/tmp"
+"$bin/bench_migrations" 1000 m1000 apply.sql
+"$plumb" migrate hash --dir file://m1000
+rm -f applied.db
+"$plumb" migrate apply --dir file://m1000 -u sqlite://applied.db >/dev/null
+[ "$(sqlite3 applied.db "SELECT count(*) FROM atlas_schema_revisions, t999 WHERE applied = 3")" = 1000 ] ||
+  { echo "bench/run.sh: migrate apply lost files" >&2; exit 1; }
+echo "Apply of 1,000 files; the yardstick writes the same rows (at most 1.3 x)"
+"$bin/bench_commands" $rounds "sh -c 'rm -f y.db; sqlite3 y.db <apply.sql'" \
+  "sh -c 'rm -f a.db; $plumb migrate apply --dir file://m1000 -u sqlite://a.db'"
+echo "Status at 1,000 files (at most 30 ms more than version)"
+"$bin/bench_commands" $rounds "$plumb version" \
+  "$plumb migrate status --dir file://m1000 -u sqlite://applied.db"
+"$bin/bench_migrations" 10000 m10000 /dev/null
+"$plumb" migrate hash --dir file://m10000
+echo "atlas.sum of 10,000 files; the yardstick reads them"
+"$bin/bench_commands" $rounds "sh -c 'cat m10000/*.sql'" "$plumb migrate validate --dir file://m10000"
+"$bin/bench_migrations" 5 m5 /dev/null
+"$plumb" migrate hash --dir file://m5
+mkdir -p tenants
+"$plumb" migrate apply --dir file://m5 -u sqlite://tenants/0.db >/dev/null
+i=1
+while [ $i -lt 1000 ]; do cp tenants/0.db tenants/$i.db; i=$((i + 1)); done
+cat >atlas.hcl <<'HCL'
+env "fleet" {
+  for_each = toset([for i in range(1000) : tostring(i)])
+  url      = "sqlite://tenants/${each.value}.db"
+  migration {
+    dir = "file://m5"
+  }
+}
+HCL
+echo "1,000 tenants with nothing to do; the yardstick opens the files and reads the tables (at most 2 x)"
+"$bin/bench_commands" $rounds "$bin/bench_open tenants" "$plumb migrate apply --env fleet" \
+  "$plumb migrate status --env fleet"
+awk 'BEGIN {
+  for (i = 0; i < 2500; ++i)
+    printf "locals {\n  v%d = \"%d-${upper(\"x\")}\"\n  w%d = [for x in [1, 2] : x + %d]\n}\n", i, i, i, i
+  print "env \"x\" {\n  migration {\n    dir = \"file://m5\"\n  }\n}"
+}' >big.hcl
+echo "A project file of 10,000 lines (less than 50 ms more)"
+"$bin/bench_commands" $rounds "$plumb migrate ls --dir file://m5" \
+  "$plumb migrate ls -c file://big.hcl --env x"

@@ -3,6 +3,7 @@
 #include "workflow/migrate_apply.h"
 
 #include <charconv>
+#include <mutex>
 
 #include "base/error.h"
 #include "base/strings.h"
@@ -68,21 +69,55 @@ std::string StateText(const workflow::MigrateApplyResult& result) {
   return version.empty() ? "no version applied" : "at version " + version;
 }
 
-TenantResult Apply(const EnvCall& call, Directories& directories, const Terminal& terminal) {
+// Stops what runs when the user interrupts.
+class Interruption {
+ public:
+  explicit Interruption(const Terminal& terminal) : watch_(terminal, [this] { Stop(); }) {}
+
+  [[nodiscard]] bool HasHappened() const { return watch_.WasInterrupted(); }
+
+  // The connection that is to be stopped while this lives.
+  class Scope {
+   public:
+    explicit Scope(Interruption& interruption) : interruption_(interruption) {}
+    ~Scope() { Watch(nullptr); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+    void Watch(Connection* connection) {
+      const std::lock_guard lock(interruption_.mutex_);
+      interruption_.connection_ = connection;
+    }
+
+   private:
+    Interruption& interruption_;
+  };
+
+ private:
+  void Stop() {
+    const std::lock_guard lock(mutex_);
+    if (connection_ != nullptr) connection_->Interrupt();
+  }
+
+  std::mutex mutex_;
+  Connection* connection_ = nullptr;  // guarded by mutex_
+  InterruptWatch watch_;              // the last: its thread uses the others
+};
+
+TenantResult Apply(const EnvCall& call, Directories& directories, Interruption& interruption,
+                   const Terminal& terminal) {
   const ParsedFlags& flags = call.flags;
   if (flags.String("url").empty()) throw Error(ErrorKind::kUsage, "required flag \"url\" not set");
   const report::FormatOptions format = FormatOf(flags, terminal);
   report::CheckMigrateFormat(format, false);
+  if (interruption.HasHappened()) throw Error(ErrorKind::kRefused, "interrupted");
   workflow::MigrateApplyRequest request = RequestOf(flags);
   workflow::MigrationDirectory& directory = directories.Get(flags);
   workflow::MigrationTarget target(flags.String("url"), flags.String("revisions-schema"));
   TenantResult tenant;
   if (request.baseline == "auto") FindBaseline(flags, directory, target, request, tenant);
   Progress progress(terminal, "applying");
-  Connection* connection = nullptr;
-  const InterruptWatch watch(terminal, [&] {
-    if (connection != nullptr) connection->Interrupt();
-  });
+  Interruption::Scope scope(interruption);
   const workflow::MigrateApplyResult result = workflow::ApplyMigrations(
       directory, target, request,
       {.on_wait =
@@ -90,9 +125,9 @@ TenantResult Apply(const EnvCall& call, Directories& directories, const Terminal
              terminal.err().Write("waiting for the database lock, which is held by " + holder +
                                   "\n");
            },
-       .on_open = [&](Connection& opened) { connection = &opened; },
+       .on_open = [&](Connection& opened) { scope.Watch(&opened); },
        .progress = [&](std::size_t done, std::size_t total) { progress.Tick(done, total); },
-       .is_interrupted = [&] { return watch.WasInterrupted(); }});
+       .is_interrupted = [&] { return interruption.HasHappened(); }});
   progress.Erase();
   const bool is_default = format.text.empty();
   tenant.has_failed = !result.error.empty();
@@ -114,9 +149,11 @@ TenantResult Apply(const EnvCall& call, Directories& directories, const Terminal
 int MigrateApply(std::span<const EnvCall> calls, Terminal& terminal) {
   Directories directories(terminal);
   directories.Preload(calls);
+  Interruption interruption(terminal);
   const bool has_format = !FormatOf(calls.front().flags, terminal).text.empty();
-  return RunFleet(calls, terminal, {.has_headings = false, .separates_lines = has_format},
-                  [&](const EnvCall& call) { return Apply(call, directories, terminal); });
+  return RunFleet(
+      calls, terminal, {.has_headings = false, .separates_lines = has_format},
+      [&](const EnvCall& call) { return Apply(call, directories, interruption, terminal); });
 }
 
 }  // namespace plumb

@@ -66,6 +66,8 @@ inline constexpr auto kMigrateApplyFlags = std::to_array<FlagSpec>({
     {.name = "allow-dirty",
      .type = FlagType::kBool,
      .help = "start on a database that is not empty"},
+    // CI integrations pass what they know of the run, for a service that does not exist here.
+    {.name = "context", .help = "accepted and ignored", .is_hidden = true},
 });
 
 inline constexpr auto kStatusFlags = std::to_array<FlagSpec>({

@@ -35,18 +35,35 @@ class Application {
     target_.Open(request_.is_dry_run ? Access::kRead : Access::kCreate);
     if (target_.IsOpen() && hooks_.on_open) hooks_.on_open(target_.connection());
     if (target_.IsOpen()) target_.store().RequireSchema();
-    std::unique_ptr<Lock> lock;
-    if (!request_.is_dry_run) {
-      lock = target_.session().Acquire(kLockName, request_.lock_timeout, hooks_.on_wait);
+    if (!IsUpToDate()) {
+      std::unique_ptr<Lock> lock;
+      if (!request_.is_dry_run) {
+        lock = target_.session().Acquire(kLockName, request_.lock_timeout, hooks_.on_wait);
+      }
+      Plan();
+      if (result_.error.empty()) Run();
+      if (lock) lock->Release();
     }
-    Plan();
-    if (result_.error.empty()) Run();
-    if (lock) lock->Release();
     result_.end = SystemClock().Now();
     return std::move(result_);
   }
 
  private:
+  // Most runs of a fleet have nothing to do, and need no lock to know. What else there is to say of
+  // the rows is not said before the lock is there: they may belong to a run that goes on.
+  bool IsUpToDate() {
+    std::optional<std::vector<Revision>> revisions = target_.ReadRevisions();
+    if (!revisions || revisions->empty()) return false;
+    const History history(directory_.directory(), std::move(*revisions));
+    const bool is_done = history.Unfinished() == nullptr && history.OutOfOrder().empty() &&
+                         history.Remaining().empty();
+    if (!is_done || !EditedFiles(history, directory_.Hashes()).empty()) return false;
+    // A version that does not exist is an error all the same.
+    static_cast<void>(PendingFiles(history, request_.pending));
+    result_.current = history.Last()->version;
+    return true;
+  }
+
   void Plan() {
     std::vector<Revision> revisions = target_.ReadRevisions().value_or(std::vector<Revision>());
     if (revisions.empty()) {

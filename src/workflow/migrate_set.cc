@@ -94,7 +94,7 @@ const MigrationFile* WantedFile(const Directory& directory,
 }
 
 void Write(const MigrateSetResult& result, MigrationTarget& target) {
-  target.session().Begin();
+  target.session().Begin(Session::Checks::kIfEnforced);
   try {
     target.store().Create();
     for (const Revision& revision : result.removed) target.store().Delete(revision.version);
@@ -131,6 +131,9 @@ std::string Lines(const MigrateSetResult& result) {
 MigrateSetResult SetVersion(MigrationDirectory& directory, MigrationTarget& target,
                             const std::optional<std::string>& version) {
   const MigrationFile* last = WantedFile(directory.directory(), version);
+  if (!version && !target.engine().exists(target.url())) {
+    throw Error(ErrorKind::kUsage, "accepts 1 arg(s), received 0");
+  }
   target.Open(Access::kCreate);
   target.store().RequireSchema();
   const std::unique_ptr<Lock> lock =

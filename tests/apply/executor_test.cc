@@ -29,7 +29,7 @@ class FakeDatabase : public Connection, public Session {
     return nullptr;
   }
   std::string SchemaToken() override { return token; }
-  void Begin() override { Do("begin"); }
+  void Begin(Checks) override { Do("begin"); }
   void Commit() override { Do("commit"); }
   void Rollback() override { Do("rollback"); }
 

@@ -137,7 +137,7 @@ TEST_F(SqliteSession, TakesTheWriteLockBeforeItLooks) {
   const auto other =
       OpenSqlite(ParseUrl("sqlite://" + (directory_.path() / "t.db").string() + "?_busy_timeout=1"),
                  SqliteAccess::kWrite);
-  session_->Begin();
+  session_->Begin(Session::Checks::kAlways);
   EXPECT_THROW(other->Exec("CREATE TABLE t (a)"), Error);
   session_->Rollback();
   other->Exec("CREATE TABLE t (a)");
