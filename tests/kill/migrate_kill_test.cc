@@ -1,4 +1,4 @@
-// migrate_kill_test [--runs N]: how many deaths each test tries; 25 if nothing is said.
+// migrate_kill_test [--runs N]: how many deaths each test tries; 20 if nothing is said.
 //
 // Versioned migrations that die: whenever that is, the next apply ends with every statement
 // executed once. Without transactions the program may ask whether one was; then the database tells.
@@ -13,7 +13,7 @@
 namespace plumb::test {
 namespace {
 
-int runs = 25;
+int runs = 20;
 
 class MigrateKill : public ::testing::TestWithParam<const char*> {
  protected:
@@ -134,6 +134,7 @@ INSTANTIATE_TEST_SUITE_P(TxMode, MigrateKill, ::testing::Values("file", "all", "
 }  // namespace plumb::test
 
 int main(int argc, char** argv) {
+  plumb::test::KeepScratchInMemory();
   ::testing::InitGoogleTest(&argc, argv);
   if (argc == 3 && std::string(argv[1]) == "--runs") plumb::test::runs = std::stoi(argv[2]);
   return RUN_ALL_TESTS();

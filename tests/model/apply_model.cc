@@ -133,7 +133,11 @@ class ApplyModel {
     std::vector<std::string> kept;
     for (std::size_t i = 0; i + 1 < outcome_.runs.size(); ++i) {
       const auto row = database_.rows.find(scripts_[i].file->version);
-      if (row == database_.rows.end() || row->second.applied != row->second.total) continue;
+      // A last statement that was said to be done ends its file before the run does.
+      if (row == database_.rows.end() || row->second.applied != row->second.total ||
+          !row->second.applied_texts.empty()) {
+        continue;
+      }
       kept.push_back(NameOf(*scripts_[i].file));
     }
     const ScriptFile& failed = *scripts_[outcome_.runs.size() - 1].file;

@@ -119,6 +119,7 @@ Options ReadOptions(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   try {
+    plumb::test::KeepScratchInMemory();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return plumb::test::Run(plumb::test::ReadOptions(arguments)).Go();
   } catch (const std::exception& error) {

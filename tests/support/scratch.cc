@@ -28,6 +28,12 @@ ScratchDirectory::~ScratchDirectory() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+void KeepScratchInMemory() {
+  constexpr const char* kMemory = "/dev/shm";
+  std::error_code ignored;  // then there is none
+  if (std::filesystem::is_directory(kMemory, ignored)) setenv("TMPDIR", kMemory, 0);
+}
+
 std::string ReadText(const std::filesystem::path& path) {
   const std::ifstream file(path, std::ios::binary);
   if (!file || std::filesystem::is_directory(path)) {

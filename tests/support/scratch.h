@@ -21,6 +21,10 @@ class ScratchDirectory {
   std::filesystem::path path_;
 };
 
+// Makes scratch directories in memory where the system has a place for that and TMPDIR says
+// nothing: for programs whose time would be that of syncing a disk.
+void KeepScratchInMemory();
+
 // Throw std::runtime_error that names the path.
 [[nodiscard]] std::string ReadText(const std::filesystem::path& path);
 // Makes the directories above it.
