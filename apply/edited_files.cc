@@ -1,6 +1,8 @@
 // Almost always the present sum file says it all; files that came in out of order make a search.
 #include "apply/edited_files.h"
 
+#include <algorithm>
+
 #include "base/sha256.h"
 #include "base/strings.h"
 
@@ -8,7 +10,7 @@ namespace plumb {
 namespace {
 
 // Files that may or may not have been there double the ways to try.
-constexpr std::size_t kMostOptional = 12;
+constexpr std::ptrdiff_t kMostOptional = 12;
 // Behind a file that was edited no search can succeed.
 constexpr std::size_t kMostFailedSearches = 4;
 
@@ -36,15 +38,18 @@ class HashSearch {
   }
 
   bool Succeeds() {
-    if (ComesOut(false)) return true;
-    // Files before the first row were there before the database was, or came later, all of them.
+    if (ComesOut(false) || ComesOut(true)) return true;
+    if (CountOptional() <= kMostOptional) return TryFrom(0, Sha256());
+    // Files before all that have rows are many where a baseline or checkpoint began the history.
+    // They were there before it did, or came later, all of them.
+    const std::vector<Before> all = before_;
     for (Before& before : before_) {
       if (before.is_old) before.is_optional = false;
     }
-    if (ComesOut(false)) return true;
-    std::size_t optional = 0;
-    for (const Before& before : before_) optional += before.is_optional ? 1 : 0;
-    return optional <= kMostOptional && TryFrom(0, Sha256());
+    if (CountOptional() <= kMostOptional && TryFrom(0, Sha256())) return true;
+    before_ = all;
+    std::erase_if(before_, [](const Before& before) { return before.is_old; });
+    return CountOptional() <= kMostOptional && TryFrom(0, Sha256());
   }
 
  private:
@@ -53,6 +58,11 @@ class HashSearch {
     bool is_optional;
     bool is_old;  // stands before all files with rows
   };
+
+  [[nodiscard]] std::ptrdiff_t CountOptional() const {
+    return std::count_if(before_.begin(), before_.end(),
+                         [](const Before& before) { return before.is_optional; });
+  }
 
   [[nodiscard]] bool IsHash(Sha256& hash) const {
     Read(*file_, hash);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "migration/liquibase_conditions.h"
 #include "migration/up_section.h"
 
 namespace plumb {
@@ -67,10 +68,12 @@ std::vector<SourceStatement> StatementsIn(DirectoryFormat format, const std::str
       RequireNothingBefore(section, "dbmate: " + name, content, "-- migrate:up");
       return StatementsOf(std::move(section), content, options);
     }
+    case DirectoryFormat::kLiquibase:
+      RefuseLiquibaseConditions(name, content);
+      break;
     case DirectoryFormat::kAtlas:
     case DirectoryFormat::kGolangMigrate:
     case DirectoryFormat::kFlyway:
-    case DirectoryFormat::kLiquibase:
       break;
   }
   return SplitStatements(content, options);

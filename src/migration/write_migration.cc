@@ -1,6 +1,10 @@
 // What fails is found before the first file is written, as far as it can be.
 #include "migration/write_migration.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -12,6 +16,24 @@
 
 namespace plumb {
 namespace {
+
+// Keeps others of this program from writing into the directory meanwhile. Where the file system has
+// no locks there is none.
+class DirectoryLock {
+ public:
+  explicit DirectoryLock(const std::filesystem::path& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (descriptor_ >= 0) static_cast<void>(::flock(descriptor_, LOCK_EX));
+  }
+  ~DirectoryLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  DirectoryLock(const DirectoryLock&) = delete;
+  DirectoryLock& operator=(const DirectoryLock&) = delete;
+
+ private:
+  int descriptor_;
+};
 
 void MakeDirectory(const std::filesystem::path& path) {
   std::error_code failed;
@@ -53,6 +75,7 @@ std::string UndoName(DirectoryFormat format, const std::string& name) {
 void WriteMigration(const std::filesystem::path& path, DirectoryFormat format,
                     const std::vector<NewFile>& files) {
   if (KindOf(path) == FileKind::kMissing) MakeDirectory(path);
+  const DirectoryLock lock(path);
   CheckTogether(path, format, files);
   // Without what undoes it a migration could be run and not be taken back.
   for (std::size_t i = files.size(); i-- > 0;) CreateFile(path / files[i].name, files[i].content);

@@ -75,6 +75,22 @@ TEST_F(EditedFilesTest, TriesFilesThatWereNeverApplied) {
   EXPECT_THAT(Edited(), IsEmpty());
 }
 
+// After a baseline or a checkpoint many files have no rows.
+TEST_F(EditedFilesTest, KnowsFilesFromBeforeTheHistory) {
+  for (int i = 0; i < 20; ++i) Add("0" + std::to_string(10 + i));
+  Add("1");
+  Add("3");
+  Apply("1");
+  Apply("3");
+  Add("2");
+  Add("4");
+  Apply("2");
+  Apply("4");
+  EXPECT_THAT(Edited(), IsEmpty());
+  files_[3].content += "x";
+  EXPECT_THAT(Edited(), ElementsAre("1", "2", "3", "4"));
+}
+
 TEST_F(EditedFilesTest, NamesAnEditedFileAndThoseBehindIt) {
   Add("1");
   Add("2");

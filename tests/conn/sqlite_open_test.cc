@@ -192,8 +192,8 @@ TEST_F(SqliteOpen, ExplainsALock) {
   other->Exec("BEGIN EXCLUSIVE");
   for (const SqliteAccess access : {SqliteAccess::kRead, SqliteAccess::kWrite}) {
     EXPECT_EQ(TryOpen("x.db?_busy_timeout=1", access),
-              "open x.db: database is locked by another connection; waited 1 ms: end that "
-              "connection, or raise _busy_timeout");
+              "open x.db: database is locked by another connection; waited 1 ms: let it "
+              "end, or wait longer with ?_busy_timeout=MILLISECONDS");
   }
   other->Exec("COMMIT");
   EXPECT_EQ(TryOpen("x.db", SqliteAccess::kRead), "t ");

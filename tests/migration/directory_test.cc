@@ -131,7 +131,7 @@ TEST(ReadDirectory, TakesTheFilesOfItsFormat) {
   for (const Case& c : std::vector<Case>{
            {DirectoryFormat::kGolangMigrate,
             {"2.up.sql", "2.down.sql", "10_b.up.sql", "3.sql", "sub/4.up.sql", "README.md"},
-            {"10_b.up.sql", "2.up.sql"}},
+            {"2.up.sql", "10_b.up.sql"}},
            // Those in Go are for a program that goose is linked into.
            {DirectoryFormat::kGoose, {"1_a.sql", "2_b.go", "x/3.sql"}, {"1_a.sql"}},
            {DirectoryFormat::kLiquibase, {"1_a.sql", "2.xml"}, {"1_a.sql"}},

@@ -49,14 +49,22 @@ TEST(GenerateVersion, RefusesToBeOutOfOrder) {
               test::Failure())
         << name;
   }
-  EXPECT_EQ(test::FailureOf([] { static_cast<void>(Generated(kAtlas, {"9_x.sql"})); }),
-            (test::Failure{ErrorKind::kConfig,
-                           "migration file \"9_x.sql\" sorts after version 20240228235959 of a new "
-                           "file, which would run before it; give it a version that sorts before "
-                           "20240228235959"}));
+  EXPECT_EQ(
+      test::FailureOf([] { static_cast<void>(Generated(kAtlas, {"9_x.sql"})); }),
+      (test::Failure{ErrorKind::kConfig,
+                     "a new file of version 20240228235959 would run before \"9_x.sql\", which "
+                     "sorts behind it: write the file by hand under a name that sorts last, "
+                     "and run 'migrate hash'"}));
   EXPECT_NE(
       test::FailureOf([] { static_cast<void>(Generated(kFlyway, {"V99990101000000000__x.sql"})); }),
       test::Failure());
+}
+
+// "20240228235959" sorts between "1_baseline.sql" and "2_pets.sql".
+TEST(GenerateVersion, CountsOnWhereATimeWouldBeOutOfOrder) {
+  EXPECT_EQ(Generated(kAtlas, {"1_baseline.sql", "2_pets.sql"}), "3");
+  EXPECT_EQ(Generated(kAtlas, {"001_a.sql", "099_b.sql", "299_c.sql"}), "300");
+  EXPECT_EQ(Generated(kAtlas, {"1.sql"}), "20240228235959");
 }
 
 }  // namespace
