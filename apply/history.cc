@@ -153,15 +153,15 @@ std::vector<const MigrationFile*> History::Remaining() const {
   for (std::size_t i = 0; i < directory_.files.size(); ++i) {
     const MigrationFile& file = directory_.files[i];
     const bool is_unfinished = PlaceAt(i) == place && last.IsPartial();
-    if (is_unfinished || IsStillToRun(file, PlaceAt(i))) files.push_back(&file);
+    if (is_unfinished || IsStillToRun(file, PlaceAt(i) > place)) files.push_back(&file);
   }
   return files;
 }
 
-bool History::IsStillToRun(const MigrationFile& file, std::size_t place) const {
+bool History::IsStillToRun(const MigrationFile& file, bool is_behind) const {
   const Revision* row = Find(file);
   if (file.is_repeatable) return row == nullptr || row->IsPartial();
-  return place > PlaceOf(*Last()) && !file.is_checkpoint;
+  return is_behind && !file.is_checkpoint;
 }
 
 std::size_t CountUpTo(const Directory& directory, const std::string& version) {

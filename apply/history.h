@@ -62,7 +62,7 @@ class History {
   [[nodiscard]] std::size_t PlaceOf(const Revision& revision) const;
   [[nodiscard]] bool IsUnfinished(std::size_t row) const;
   [[nodiscard]] bool IsRepeatable(const Revision& revision) const;
-  [[nodiscard]] bool IsStillToRun(const MigrationFile& file, std::size_t place) const;
+  [[nodiscard]] bool IsStillToRun(const MigrationFile& file, bool is_behind) const;
 
   const Directory& directory_;
   std::unordered_map<std::string_view, std::size_t> files_;  // by version

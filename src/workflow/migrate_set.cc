@@ -93,18 +93,27 @@ const MigrationFile* WantedFile(const Directory& directory,
   return directory.files.empty() ? nullptr : &directory.files.back();
 }
 
-void Write(const MigrateSetResult& result, MigrationTarget& target) {
-  target.session().Begin(Session::Checks::kIfEnforced);
-  try {
-    target.store().Create();
-    for (const Revision& revision : result.removed) target.store().Delete(revision.version);
-    for (const Revision& revision : result.set) target.store().Write(revision);
-    for (const Revision& revision : result.accepted) target.store().Write(revision);
-    target.session().Commit();
-  } catch (const Error&) {
-    target.session().Rollback();
-    throw;
+// `last` is the file of the wanted version, null in an empty directory.
+MigrateSetResult FindChanges(MigrationDirectory& directory, MigrationTarget& target,
+                             const MigrationFile* last, bool has_version) {
+  std::vector<Revision> revisions = target.ReadRevisions().value_or(std::vector<Revision>());
+  if (!has_version && revisions.empty()) {
+    throw Error(ErrorKind::kUsage, "accepts 1 arg(s), received 0");
   }
+  if (last == nullptr) {
+    MigrateSetResult result;
+    result.removed = std::move(revisions);
+    return result;
+  }
+  const History history(directory.directory(), std::move(revisions));
+  return Setting(directory, history, *last).Find();
+}
+
+void Write(const MigrateSetResult& result, RevisionStore& store) {
+  store.Create();
+  for (const Revision& revision : result.removed) store.Delete(revision.version);
+  for (const Revision& revision : result.set) store.Write(revision);
+  for (const Revision& revision : result.accepted) store.Write(revision);
 }
 
 std::string Lines(const MigrateSetResult& result) {
@@ -139,19 +148,17 @@ MigrateSetResult SetVersion(MigrationDirectory& directory, MigrationTarget& targ
   target.store().RequireSchema();
   const std::unique_ptr<Lock> lock =
       target.session().Acquire(kLockName, std::chrono::milliseconds(0), {});
-  std::vector<Revision> revisions = target.ReadRevisions().value_or(std::vector<Revision>());
-  if (!version && revisions.empty()) {
-    throw Error(ErrorKind::kUsage, "accepts 1 arg(s), received 0");
-  }
   MigrateSetResult result;
-  if (last == nullptr) {
-    result.removed = std::move(revisions);
-  } else {
-    const History history(directory.directory(), std::move(revisions));
-    result = Setting(directory, history, *last).Find();
+  target.session().Begin(Session::Checks::kIfEnforced);
+  try {
+    result = FindChanges(directory, target, last, version.has_value());
+    if (result.IsChanged()) Write(result, target.store());
+    target.session().Commit();
+  } catch (const Error&) {
+    target.session().Rollback();
+    throw;
   }
   result.made_database = is_missing;
-  if (result.IsChanged()) Write(result, target);
   lock->Release();
   return result;
 }
