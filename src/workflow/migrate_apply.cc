@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/strings.h"
-#include "parser/source_excerpt.h"
+#include "workflow/apply_failure.h"
 #include "workflow/in_doubt.h"
 
 namespace plumb::workflow {
@@ -178,7 +178,7 @@ class Application {
     for (const char* word : {"commit", "end"}) {
       if (StartsWithIgnoreCase(statement, word)) return InDoubt::kSkip;
     }
-    for (const char* word : {"begin", "start transaction", "savepoint", "select"}) {
+    for (const char* word : {"begin", "start transaction", "savepoint"}) {
       if (StartsWithIgnoreCase(statement, word)) return InDoubt::kRun;
     }
     return InDoubt::kAsk;
@@ -224,44 +224,9 @@ class Application {
         {.progress = hooks_.progress, .is_interrupted = hooks_.is_interrupted});
     const std::size_t kept = result_.run.kept_files.size();
     if (kept > 0) result_.reached = RevisionKey(*result_.pending[kept - 1]);
-    if (result_.run.Failed() != nullptr) Explain();
-  }
-
-  void Explain() {
-    const FileRun& file = *result_.run.Failed();
-    const StatementFailure& failure = *file.failure;
-    result_.error = failure.text;
-    if (!failure.statement.empty()) {
-      result_.error = "sql/migrate: executing statement " + Quoted(failure.statement) +
-                      " from version " + Quoted(RevisionKey(*file.file)) + ": " + failure.text;
-    }
-    if (failure.source) {
-      result_.details.push_back(
-          ExcerptAt(directory_.PathOf(*file.file), *failure.source, failure.offset, failure.text));
-    }
-    const bool needs_none = failure.text.find("within a transaction") != std::string::npos ||
-                            failure.text.find("inside a transaction") != std::string::npos;
-    if (needs_none) {
-      result_.details.emplace_back(
-          "Note: the file runs in a transaction; if it has its own, or a statement that must not "
-          "be "
-          "in one, it needs the line '-- atlas:txmode none' at its top, and a blank line");
-    }
-    result_.details.push_back(WhatWasKept(file));
-  }
-
-  [[nodiscard]] std::string WhatWasKept(const FileRun& failed) const {
-    const MigrationRun& run = result_.run;
-    std::string text = run.kept_files.empty()
-                           ? "no file was applied"
-                           : Counted(run.kept_files.size(), "file") + " of this run stay applied";
-    if (run.kept_files.size() == 1) text = run.kept_files.front() + " stays applied";
-    text += "; of " + failed.file->name + " ";
-    if (run.kept_statements == 0) return "Note: " + text + "nothing was kept";
-    return "Note: " + text + "the first " +
-           (run.kept_statements == 1 ? "statement is"
-                                     : std::to_string(run.kept_statements) + " statements are") +
-           " kept, and the next run goes on behind " + (run.kept_statements == 1 ? "it" : "them");
+    if (result_.run.Failed() == nullptr) return;
+    result_.error = FailureLine(*result_.run.Failed());
+    result_.details = FailureDetails(directory_, result_.run);
   }
 
   MigrationDirectory& directory_;
