@@ -59,6 +59,28 @@ std::string_view CodeOf(Color color) {
   return "";
 }
 
+bool IsWordCharacter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+// Short secrets are hidden where they stand alone: within words they are everywhere.
+std::string WithoutSecret(const std::string& text, const std::string& secret) {
+  constexpr std::size_t kShort = 4;
+  std::string hidden;
+  std::size_t done = 0;
+  for (std::size_t at = text.find(secret); at != std::string::npos;
+       at = text.find(secret, at + 1)) {
+    const std::size_t end = at + secret.size();
+    const bool is_inside = (at > 0 && IsWordCharacter(text[at - 1])) ||
+                           (end < text.size() && IsWordCharacter(text[end]));
+    if (at < done || (secret.size() < kShort && is_inside)) continue;
+    hidden.append(text, done, at - done);
+    hidden += "(sensitive value)";
+    done = end;
+  }
+  return hidden + text.substr(done);
+}
+
 // As URLs spell it (RFC 3986, unreserved characters).
 std::string PercentEncoded(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -114,11 +136,7 @@ void OutputStream::Hide(const std::vector<std::string>& secrets) {
 
 std::string OutputStream::WithoutSecrets(std::string_view text) const {
   std::string hidden(text);
-  for (const std::string& secret : secrets_) {
-    if (hidden.find(secret) != std::string::npos) {
-      hidden = ReplaceAll(hidden, secret, "(sensitive value)");
-    }
-  }
+  for (const std::string& secret : secrets_) hidden = WithoutSecret(hidden, secret);
   return hidden;
 }
 

@@ -65,6 +65,24 @@ std::vector<std::string> FindRepeated(const hcl::Body& body) {
   return warnings;
 }
 
+// Inputs for variables that the file does not have are ignored; a slip of the fingers is not meant
+// to be.
+std::vector<std::string> FindUndeclared(const ProjectRequest& request, const hcl::Body& body) {
+  std::vector<std::string> declared;
+  for (const hcl::Block& block : body.blocks) {
+    if (block.type == "variable" && !block.labels.empty()) declared.push_back(block.labels[0]);
+  }
+  std::vector<std::string> warnings;
+  for (const auto& [name, value] : request.variables) {
+    if (std::find(declared.begin(), declared.end(), name) != declared.end()) continue;
+    const std::optional<std::string> nearest = Nearest(name, declared);
+    if (!nearest) continue;
+    warnings.push_back("--var " + name + ": " + request.path + " has no variable " + Quoted(name) +
+                       "; did you mean " + Quoted(*nearest) + "?");
+  }
+  return warnings;
+}
+
 // Why there is no env of that name, as far as one can tell.
 std::string HintFor(const std::string& name, const hcl::Body& body,
                     const std::vector<const hcl::Block*>& selected) {
@@ -104,6 +122,9 @@ class ProjectLoader {
     std::set<std::string> used(request_.attributes.begin(), request_.attributes.end());
     for (const Env& env : project.envs) AppendReferred(env, used);
     project.warnings = FindRepeated(body);
+    for (std::string& warning : FindUndeclared(request_, body)) {
+      project.warnings.push_back(std::move(warning));
+    }
     for (std::string& warning : hcl::FindMisspelled(body, selected, used)) {
       project.warnings.push_back(std::move(warning));
     }
