@@ -82,9 +82,9 @@ std::string GenerateVersion(std::chrono::system_clock::time_point now, const Dir
   if (const std::optional<sys_seconds> before = ParseStamp(last->version)) {
     time = std::max(time, *before + std::chrono::seconds(1));
   }
-  const std::string version = Stamp(time);
+  std::string version = Stamp(time);
   if (SortsAfter(directory.format, version, *last)) return version;
-  const std::optional<std::string> next = Successor(last->version);
+  std::optional<std::string> next = Successor(last->version);
   if (next && SortsAfter(directory.format, *next, *last)) return *next;
   throw Error(ErrorKind::kConfig,
               "a new file of version " + version + " would run before " + Quoted(last->name) +
