@@ -18,6 +18,9 @@ class Lock {
   virtual void Release() = 0;
 };
 
+// The lock of everything that changes a database.
+inline constexpr const char* kExecuteLock = "atlas_migrate_execute";
+
 class Session {
  public:
   virtual ~Session() = default;

@@ -16,8 +16,6 @@
 namespace plumb {
 namespace {
 
-constexpr const char* kLockName = "atlas_migrate_execute";
-
 Execution Run(const workflow::Comparison& comparison, const Plan& plan,
               const ApplySettings& settings, const Terminal& terminal) {
   const workflow::Engine& engine = *comparison.engine;
@@ -27,7 +25,7 @@ Execution Run(const workflow::Comparison& comparison, const Plan& plan,
   const std::unique_ptr<Session> session =
       engine.new_session(*connection, settings.url, SystemClock());
   const std::unique_ptr<Lock> lock =
-      session->Acquire(kLockName, settings.lock_timeout, [&](const std::string& holder) {
+      session->Acquire(kExecuteLock, settings.lock_timeout, [&](const std::string& holder) {
         terminal.err().Write("waiting for the database lock, which is held by " + holder + "\n");
       });
   Progress progress(terminal, "applying");

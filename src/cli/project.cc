@@ -13,6 +13,7 @@
 #include "conn/url.h"
 #include "migration/template_directory.h"
 #include "workflow/memory_directories.h"
+#include "workflow/migration_directory.h"
 
 namespace plumb {
 namespace {
@@ -70,15 +71,6 @@ std::vector<std::string> TextsOf(const hcl::Value& value, const std::string& nam
   return texts;
 }
 
-// With the format that the env says, as the URL has no flag beside it.
-std::string DirectoryUrlOf(const MigrationSettings& migration) {
-  const std::string& url = migration.dir;
-  if (url.empty() || migration.format.empty() || url.find("format=") != std::string::npos) {
-    return url;
-  }
-  return url + (url.find('?') == std::string::npos ? "?" : "&") + "format=" + migration.format;
-}
-
 // What env://<name> stands for.
 std::vector<std::string> AttributeOf(const Env& env, const std::string& name) {
   if (name == "url") return OneIfSet(env.url);
@@ -89,7 +81,13 @@ std::vector<std::string> AttributeOf(const Env& env, const std::string& name) {
     for (const std::string& source : env.src) urls.push_back(AsFileUrl(source));
     return urls;
   }
-  if (name == "migration.dir") return OneIfSet(DirectoryUrlOf(env.migration));
+  if (name == "migration.dir") {
+    // As the URL has no --dir-format beside it.
+    const MigrationSettings& migration = env.migration;
+    const bool has_both = !migration.dir.empty() && !migration.format.empty();
+    return OneIfSet(has_both ? workflow::WithFormat(migration.dir, migration.format)
+                             : migration.dir);
+  }
   const auto found = env.extra.find(name);
   if (found == env.extra.end()) {
     throw Error(ErrorKind::kConfig,

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -15,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/strings.h"
+#include "config/project.h"
 #include "template/json.h"
 
 namespace plumb {
@@ -59,45 +59,6 @@ std::string_view CodeOf(Color color) {
   return "";
 }
 
-bool IsWordCharacter(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-// Short secrets are hidden where they stand alone: within words they are everywhere.
-std::string WithoutSecret(const std::string& text, const std::string& secret) {
-  constexpr std::size_t kShort = 4;
-  std::string hidden;
-  std::size_t done = 0;
-  for (std::size_t at = text.find(secret); at != std::string::npos;
-       at = text.find(secret, at + 1)) {
-    const std::size_t end = at + secret.size();
-    const bool is_inside = (at > 0 && IsWordCharacter(text[at - 1])) ||
-                           (end < text.size() && IsWordCharacter(text[end]));
-    if (at < done || (secret.size() < kShort && is_inside)) continue;
-    hidden.append(text, done, at - done);
-    hidden += "(sensitive value)";
-    done = end;
-  }
-  return hidden + text.substr(done);
-}
-
-// As URLs spell it (RFC 3986, unreserved characters).
-std::string PercentEncoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain =
-        std::isalnum(byte) != 0 || std::string_view("-._~").find(c) != std::string_view::npos;
-    if (is_plain) {
-      encoded += c;
-    } else {
-      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
-    }
-  }
-  return encoded;
-}
-
 }  // namespace
 
 void OutputStream::Write(std::string_view text) const {
@@ -126,8 +87,8 @@ void OutputStream::Hide(const std::vector<std::string>& secrets) {
     if (secret.empty()) continue;
     const std::string json = ToJson(Value(secret));
     const std::string quoted = Quoted(secret);
-    secrets_.insert(secrets_.end(), {secret, json.substr(1, json.size() - 2),
-                                     quoted.substr(1, quoted.size() - 2), PercentEncoded(secret)});
+    secrets_.insert(secrets_.end(),
+                    {secret, json.substr(1, json.size() - 2), quoted.substr(1, quoted.size() - 2)});
   }
   std::stable_sort(secrets_.begin(), secrets_.end(),
                    [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -135,9 +96,9 @@ void OutputStream::Hide(const std::vector<std::string>& secrets) {
 }
 
 std::string OutputStream::WithoutSecrets(std::string_view text) const {
-  std::string hidden(text);
-  for (const std::string& secret : secrets_) hidden = WithoutSecret(hidden, secret);
-  return hidden;
+  // A short one is in many words, names of JSON's keys among them.
+  constexpr std::size_t kShortestInWords = 4;
+  return plumb::WithoutSecrets(text, secrets_, kShortestInWords);
 }
 
 bool OutputStream::IsTerminal() const { return ::isatty(descriptor_) == 1; }

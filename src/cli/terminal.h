@@ -38,7 +38,7 @@ class OutputStream {
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
   // From now on (sensitive value) stands for each of `secrets` in all that is written, also where
-  // JSON or a URL spells it with escapes.
+  // JSON spells it with escapes. (Project::secrets has those of URLs.)
   void Hide(const std::vector<std::string>& secrets);
 
  private:

@@ -99,7 +99,9 @@ struct Project {
 [[nodiscard]] Project LoadProject(const ProjectRequest& request, ProjectHost& host);
 
 // `text` with (sensitive value) in place of each of `secrets`, of which the longest come first.
+// Those shorter than `shortest_in_words` are left where they are part of a word.
 [[nodiscard]] std::string WithoutSecrets(std::string_view text,
-                                         const std::vector<std::string>& secrets);
+                                         const std::vector<std::string>& secrets,
+                                         std::size_t shortest_in_words = 0);
 
 }  // namespace plumb

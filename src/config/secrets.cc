@@ -32,21 +32,38 @@ std::vector<std::string> Secrets::Texts() const {
 
 }  // namespace hcl
 
-std::string WithoutSecrets(std::string_view text, const std::vector<std::string>& secrets) {
+namespace {
+
+bool IsWordCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Does a word go on before `begin` or at `end`?
+bool IsInWord(std::string_view text, std::size_t begin, std::size_t end) {
+  return (begin > 0 && IsWordCharacter(text[begin - 1])) ||
+         (end < text.size() && IsWordCharacter(text[end]));
+}
+
+}  // namespace
+
+std::string WithoutSecrets(std::string_view text, const std::vector<std::string>& secrets,
+                           std::size_t shortest_in_words) {
   // By first byte; each in the order of `secrets`.
   std::array<std::vector<const std::string*>, 256> starting;
   for (const std::string& secret : secrets) {
     if (!secret.empty()) starting.at(static_cast<unsigned char>(secret[0])).push_back(&secret);
   }
   std::string out;
-  while (!text.empty()) {
-    const auto& candidates = starting.at(static_cast<unsigned char>(text[0]));
-    const auto found =
-        std::find_if(candidates.begin(), candidates.end(),
-                     [text](const std::string* secret) { return text.starts_with(*secret); });
+  for (std::size_t at = 0; at < text.size();) {
+    const auto stands_here = [&](const std::string* secret) {
+      return text.substr(at).starts_with(*secret) &&
+             (secret->size() >= shortest_in_words || !IsInWord(text, at, at + secret->size()));
+    };
+    const auto& candidates = starting.at(static_cast<unsigned char>(text[at]));
+    const auto found = std::find_if(candidates.begin(), candidates.end(), stands_here);
     const bool is_secret = found != candidates.end();
-    out += is_secret ? std::string_view("(sensitive value)") : text.substr(0, 1);
-    text.remove_prefix(is_secret ? (*found)->size() : 1);
+    out += is_secret ? std::string_view("(sensitive value)") : text.substr(at, 1);
+    at += is_secret ? (*found)->size() : 1;
   }
   return out;
 }

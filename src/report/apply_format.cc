@@ -16,13 +16,10 @@ ObjectField Hidden(std::string name, Value value) {
 
 // A statement prints as its SQL in JSON, and has its parts in templates.
 Value StatementValue(const Statement& statement) {
-  Value reverse;
-  if (statement.reverse.size() == 1) reverse = statement.reverse.front();
-  if (statement.reverse.size() > 1) reverse = Value::Strings(statement.reverse);
   return Object{.type_name = "*migrate.Change",
                 .fields = {{.name = "Cmd", .value = statement.sql},
                            {.name = "Comment", .value = statement.comment},
-                           {.name = "Reverse", .value = reverse},
+                           {.name = "Reverse", .value = ReverseValue(statement)},
                            {.name = "Args", .value = Value::List({})}},
                 .json = [sql = statement.sql] { return Value(sql); }};
 }
@@ -41,9 +38,8 @@ Value ChangesValue(const ApplyReport& report) {
     applied = report.execution->applied;
     pending = report.execution->pending;
     if (report.execution->failure) {
-      failure = Object{.type_name = "*cmdlog.StmtError",
-                       .fields = {{.name = "Stmt", .value = report.execution->failure->statement},
-                                  {.name = "Text", .value = report.execution->failure->text}}};
+      failure = StatementErrorValue(report.execution->failure->statement,
+                                    report.execution->failure->text);
     }
   }
   return Object{

@@ -43,6 +43,17 @@ ObjectMethod Method(std::string name, std::function<Value(const std::string& ind
                        .is_variadic = true}};
 }
 
+Value ReverseValue(const Statement& statement) {
+  if (statement.reverse.empty()) return {};
+  if (statement.reverse.size() == 1) return statement.reverse.front();
+  return Value::Strings(statement.reverse);
+}
+
+Value StatementErrorValue(const std::string& statement, const std::string& text) {
+  return Object{.type_name = "*cmdlog.StmtError",
+                .fields = {{.name = "Stmt", .value = statement}, {.name = "Text", .value = text}}};
+}
+
 Functions SharedFunctions(const FormatOptions& format) {
   return Merged(Merged(JsonFunctions(), TextFunctions()), ColorFunctions(format.is_colored));
 }

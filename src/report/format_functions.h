@@ -5,6 +5,7 @@
 #include <string>
 
 #include "report/formats.h"
+#include "sql/statement.h"
 #include "template/template.h"
 #include "template/value.h"
 
@@ -19,6 +20,12 @@ namespace plumb::report {
 // A method that takes an indent, or nothing.
 [[nodiscard]] ObjectMethod Method(std::string name,
                                   std::function<Value(const std::string& indent)> body);
+
+// What undoes a statement: its SQL, a list of it, or nil.
+[[nodiscard]] Value ReverseValue(const Statement& statement);
+
+// A statement that failed, and why.
+[[nodiscard]] Value StatementErrorValue(const std::string& statement, const std::string& text);
 
 // JSON, text and colours.
 [[nodiscard]] Functions SharedFunctions(const FormatOptions& format);

@@ -66,11 +66,7 @@ std::string Text(const MigrateApplyResult& result) {
 
 Value AppliedValue(const FileRun& file) {
   Value failure = Value::NilPointer("*cmdlog.StmtError");
-  if (file.failure) {
-    failure = Object{.type_name = "*cmdlog.StmtError",
-                     .fields = {{.name = "Stmt", .value = file.failure->statement},
-                                {.name = "Text", .value = file.failure->text}}};
-  }
+  if (file.failure) failure = StatementErrorValue(file.failure->statement, file.failure->text);
   std::vector<ObjectField> fields = FileFields(*file.file);
   fields.push_back({.name = "Start", .value = TimeValue(file.start)});
   fields.push_back({.name = "End", .value = TimeValue(file.end)});

@@ -36,13 +36,10 @@ Functions DiffFunctions(const std::string& text) {
 }
 
 Value ChangeValue(const Statement& statement) {
-  Value reverse;
-  if (statement.reverse.size() == 1) reverse = statement.reverse.front();
-  if (statement.reverse.size() > 1) reverse = Value::Strings(statement.reverse);
   return Object{.type_name = "*migrate.Change",
                 .fields = {{.name = "Cmd", .value = statement.sql},
                            {.name = "Comment", .value = statement.comment},
-                           {.name = "Reverse", .value = reverse},
+                           {.name = "Reverse", .value = ReverseValue(statement)},
                            {.name = "ReverseStmts", .value = Value::Strings(statement.reverse)},
                            {.name = "Args", .value = Value::List({})},
                            {.name = "Source", .value = Value()}}};

@@ -18,8 +18,6 @@
 namespace plumb::workflow {
 namespace {
 
-constexpr const char* kLockName = "atlas_migrate_execute";
-
 class Application {
  public:
   Application(MigrationDirectory& directory, MigrationTarget& target,
@@ -38,7 +36,7 @@ class Application {
     if (!IsUpToDate()) {
       std::unique_ptr<Lock> lock;
       if (!request_.is_dry_run) {
-        lock = target_.session().Acquire(kLockName, request_.lock_timeout, hooks_.on_wait);
+        lock = target_.session().Acquire(kExecuteLock, request_.lock_timeout, hooks_.on_wait);
       }
       Plan();
       if (result_.error.empty()) Run();

@@ -14,8 +14,6 @@
 namespace plumb::workflow {
 namespace {
 
-constexpr const char* kLockName = "atlas_migrate_execute";
-
 class Setting {
  public:
   // `last` is the file of the wanted version.
@@ -147,7 +145,7 @@ MigrateSetResult SetVersion(MigrationDirectory& directory, MigrationTarget& targ
   target.Open(Access::kCreate);
   target.store().RequireSchema();
   const std::unique_ptr<Lock> lock =
-      target.session().Acquire(kLockName, std::chrono::milliseconds(0), {});
+      target.session().Acquire(kExecuteLock, std::chrono::milliseconds(0), {});
   MigrateSetResult result;
   target.session().Begin(Session::Checks::kIfEnforced);
   try {

@@ -1,6 +1,7 @@
 // Directories are read whole: their sum file covers all of them. Statements are split on demand.
 #include "workflow/migration_directory.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -24,6 +25,12 @@ Directory Read(const DirectoryLocation& location) {
 }
 
 }  // namespace
+
+std::string WithFormat(const std::string& url, const std::string& format) {
+  const std::size_t query = std::min(url.find('?'), url.size());
+  if (url.find("format=", query) != std::string::npos) return url;
+  return url + (query == url.size() ? "?" : "&") + "format=" + format;
+}
 
 DirectoryLocation LocateDirectory(const std::string& url, const std::string& format) {
   if (url.find("://") == std::string::npos) {
@@ -57,14 +64,6 @@ MigrationDirectory::MigrationDirectory(const std::string& url, const std::string
                      : Read(location);
   }
   statements_.resize(directory_.files.size());
-}
-
-std::string MigrationDirectory::UrlWithFormat() const {
-  const std::size_t query = url_.find('?');
-  if (url_.find("format=", query == std::string::npos ? url_.size() : query) != std::string::npos) {
-    return url_;
-  }
-  return url_ + (query == std::string::npos ? "?" : "&") + "format=" + format_;
 }
 
 std::string MigrationDirectory::PathOf(const MigrationFile& file) const {

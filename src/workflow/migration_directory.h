@@ -16,6 +16,9 @@
 
 namespace plumb::workflow {
 
+// `url`, with ?format= behind it unless it says its format itself.
+[[nodiscard]] std::string WithFormat(const std::string& url, const std::string& format);
+
 class MigrationDirectory {
  public:
   enum class IfMissing { kFail, kEmpty };
@@ -30,7 +33,7 @@ class MigrationDirectory {
   // How reports call it.
   [[nodiscard]] const std::string& url() const { return url_; }
   // The same with its format.
-  [[nodiscard]] std::string UrlWithFormat() const;
+  [[nodiscard]] std::string UrlWithFormat() const { return WithFormat(url_, format_); }
   // How messages call a file: its path.
   [[nodiscard]] std::string PathOf(const MigrationFile& file) const;
   // Its hash in the sum file as it should be; empty if it has none.
