@@ -104,6 +104,24 @@ class Interruption {
   InterruptWatch watch_;              // the last: its thread uses the others
 };
 
+// A format that cannot be filled in must not hide what the run has done.
+void Report(const report::MigrationPlace& place, const workflow::MigrateApplyResult& result,
+            const report::FormatOptions& format, TenantResult& tenant) {
+  try {
+    tenant.out = report::FormatMigrateApply(place, result, format);
+  } catch (const Error& error) {
+    tenant.has_failed = true;
+    tenant.error = error.message();
+    if (!result.error.empty()) tenant.notes.push_back("Note: the run failed, too: " + result.error);
+    tenant.notes.insert(tenant.notes.end(), result.details.begin(), result.details.end());
+    const std::size_t kept = result.run.kept_files.size();
+    if (result.error.empty() && kept > 0) {
+      tenant.notes.push_back("Note: " + Counted(kept, "file") + (kept == 1 ? " was" : " were") +
+                             " applied all the same");
+    }
+  }
+}
+
 TenantResult Apply(const EnvCall& call, Directories& directories, Interruption& interruption,
                    const Terminal& terminal) {
   const ParsedFlags& flags = call.flags;
@@ -133,7 +151,7 @@ TenantResult Apply(const EnvCall& call, Directories& directories, Interruption& 
   tenant.has_failed = !result.error.empty();
   tenant.state = StateText(result);
   if (!is_default || !tenant.has_failed || result.has_begun) {
-    tenant.out = report::FormatMigrateApply(PlaceOf(target, directory.url()), result, format);
+    Report(PlaceOf(target, directory.url()), result, format, tenant);
   }
   if (is_default) {
     tenant.error = result.error;

@@ -69,7 +69,10 @@ int MigrateDiff(const ParsedFlags& flags, Terminal& terminal) {
   PrintNotes(terminal, report::ComparisonNotes(comparison, plan));
   if (plan.empty()) {
     terminal.out().Write(
-        "The migration directory is synced with the desired state, no changes to be made\n");
+        comparison.InSync()
+            ? "The migration directory is synced with the desired state, no changes to be made\n"
+            : "The migration directory differs from the desired state in something that is not "
+              "managed, no changes can be made\n");
     return kExitOk;
   }
   const std::vector<NewFile> files = FilesOf(flags, directory->directory(), comparison);

@@ -47,20 +47,25 @@ class Search {
   BaselineSearch Find() {
     live_ = states_.Read(target_.connection(), target_.url());
     for (const MigrationFile& file : directory_.directory().files) {
-      if (file.is_checkpoint) lease_.reset();
+      if (file.is_checkpoint) EndReplay();
       Candidate candidate = TryAfter(file);
       if (candidate.differences == 0) equal_.push_back(candidate);
       if (!nearest_ || candidate.differences <= nearest_->differences) {
         nearest_ = std::move(candidate);
       }
     }
-    lease_.reset();
+    EndReplay();
     if (equal_.empty()) FailNone();
     RequireOne();
     return {.version = RevisionKey(*equal_.back().file)};
   }
 
  private:
+  void EndReplay() {
+    if (lease_) lease_->Release();
+    lease_.reset();
+  }
+
   Candidate TryAfter(const MigrationFile& file) {
     if (!lease_) lease_ = std::make_unique<DevLease>(states_.dev());
     const std::vector<SourceStatement>& statements =
@@ -88,6 +93,8 @@ class Search {
     candidate.file = &file;
     candidate.has_statements = !statements.empty();
     candidate.differences = comparison.changes.size() + comparison.unmanaged_differences.size();
+    // Few candidates are ever shown.
+    if (nearest_ && candidate.differences > nearest_->differences) return candidate;
     for (const Statement& statement : comparison.MakePlan("").Statements()) {
       candidate.statements.push_back(statement.comment);
     }

@@ -126,5 +126,26 @@ TEST_F(EditedFilesTest, DoesNotCheckBaselinesNorUnfinishedFiles) {
   EXPECT_THAT(Edited(), IsEmpty());
 }
 
+// A baseline of flyway hides the files before it, so that no row behind it can be reproduced.
+TEST(EditedFiles, AreUncertainBehindABaselineOfFlyway) {
+  const auto file = [](const char* name) {
+    return NewMigrationFile(name, "x", DirectoryFormat::kFlyway);
+  };
+  const auto edited = [](const std::vector<MigrationFile>& files) {
+    const Directory directory = NewDirectory("m", files, std::nullopt, DirectoryFormat::kFlyway);
+    Revision row;
+    row.version = "3";
+    row.hash = "of another time";
+    row.operator_version = "Plumb x";
+    const History history(directory, {row});
+    return EditedFiles(history, [](const MigrationFile&) { return "now"; });
+  };
+  const EditedFile third{.file = "V3__c.sql", .version = "3", .may_be_resumed = false};
+  EXPECT_THAT(edited({file("V2__b.sql"), file("V3__c.sql")}), ElementsAre(third));
+  EditedFile uncertain = third;
+  uncertain.may_be_resumed = true;
+  EXPECT_THAT(edited({file("B2__b.sql"), file("V3__c.sql")}), ElementsAre(uncertain));
+}
+
 }  // namespace
 }  // namespace plumb

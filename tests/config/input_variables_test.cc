@@ -155,6 +155,9 @@ TEST(InputVariables, KeepSecrets) {
             "open (sensitive value): (sensitive value)");
   EXPECT_EQ(WithoutSecrets("a value, sensitive", {"value", "sens", ""}),
             "a (sensitive value), (sensitive value)itive");
+  // Short ones may be left where they are part of a word.
+  EXPECT_EQ(WithoutSecrets("{\"Name\":\"a\",\"b\":\"token\"}", {"token", "a"}, 4),
+            "{\"Name\":\"(sensitive value)\",\"b\":\"(sensitive value)\"}");
 }
 
 TEST(InputVariables, AreNotNamedInErrorsIfSecret) {

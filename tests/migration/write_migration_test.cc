@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <future>
+
 #include "base/file_system.h"
 #include "migration/directory.h"
 #include "tests/migration/failure.h"
@@ -59,6 +61,25 @@ TEST(WriteMigration, NeedsADirectory) {
             (Failure{ErrorKind::kConfig, "\"" + path + "\" is not a dir"}));
   EXPECT_EQ(FailureOf([&] { WriteMigration(path + "/x", DirectoryFormat::kAtlas, {}); }),
             (Failure{ErrorKind::kConfig, "mkdir " + path + "/x: not a directory"}));
+}
+
+// Two that begin in the same second make the same version.
+TEST(WriteMigration, LetsOneOfTwoAtOnceHaveTheVersion) {
+  for (int round = 0; round < 20; ++round) {
+    const TemporaryDirectory temporary;
+    const auto write = [&](const std::string& name) {
+      return FailureOf([&] {
+        WriteMigration(temporary.path(), DirectoryFormat::kAtlas, {{name, ""}});
+      });
+    };
+    auto other = std::async(std::launch::async, write, "7_a.sql");
+    const Failure mine = write("7_b.sql");
+    const Failure theirs = other.get();
+    EXPECT_NE(mine == Failure(), theirs == Failure()) << round;
+    const Directory directory = ReadDirectory(temporary.path());
+    EXPECT_EQ(directory.files.size(), 1U);
+    EXPECT_EQ(VerifyChecksum(directory), ChecksumReport());
+  }
 }
 
 }  // namespace
