@@ -31,6 +31,50 @@ void RequireSense(const Revision& revision) {
                   revision.version + "' if it has all of that version");
 }
 
+// A row of an earlier file that stopped half-way; null if there is none.
+const Revision* UnfinishedEarly(const History& history) {
+  const Revision* unfinished = history.Unfinished();
+  if (unfinished == nullptr) return nullptr;
+  RequireSense(*unfinished);
+  const MigrationFile* file = history.FileOf(*unfinished);
+  const bool is_repeatable = file != nullptr && file->is_repeatable;
+  return unfinished == history.Last() || is_repeatable ? nullptr : unfinished;
+}
+
+// What is to be run before the last row, in order of the directory.
+std::vector<const MigrationFile*> EarlyFiles(const History& history, ExecOrder order) {
+  std::vector<const MigrationFile*> early = history.OutOfOrder();
+  const Revision* unfinished = UnfinishedEarly(history);
+  if (order == ExecOrder::kLinear && !early.empty()) {
+    throw Error(ErrorKind::kConfig, OutOfOrderMessage(early));
+  }
+  if (unfinished != nullptr) {
+    const MigrationFile* file = history.FileOf(*unfinished);
+    if (order != ExecOrder::kNonLinear || file == nullptr) {
+      throw Error(ErrorKind::kConfig,
+                  "sql/migrate: revision " + Quoted(unfinished->version) +
+                      " is partially applied, and later ones are applied: finish it with "
+                      "'--exec-order non-linear', or declare it done with 'migrate set " +
+                      history.Last()->version + "'");
+    }
+    early.insert(std::upper_bound(early.begin(), early.end(), file), file);
+  }
+  if (order != ExecOrder::kNonLinear) early.clear();
+  return early;
+}
+
+// What is to be run behind the last row. A new database begins at the last checkpoint that is not
+// behind the wanted version.
+std::vector<const MigrationFile*> LateFiles(const History& history, const PendingRequest& request) {
+  if (!request.to_version || !history.revisions().empty()) return history.Remaining();
+  std::vector<const MigrationFile*> files;
+  for (const MigrationFile& file :
+       FilesToReplay(FilesUpTo(history.directory(), *request.to_version))) {
+    files.push_back(&file);
+  }
+  return files;
+}
+
 }  // namespace
 
 ExecOrder ParseExecOrder(const std::string& text) {
@@ -166,11 +210,7 @@ bool History::IsStillToRun(const MigrationFile& file, bool is_behind) const {
 
 std::size_t CountUpTo(const Directory& directory, const std::string& version) {
   const auto is_behind = [&](const MigrationFile& file) {
-    if (file.is_repeatable) return true;
-    const bool is_numeric =
-        directory.format == DirectoryFormat::kFlyway ||
-        (IsNumeric(directory.format, file.version) && IsNumeric(directory.format, version));
-    return is_numeric ? CompareFlywayVersions(file.version, version) > 0 : file.version > version;
+    return file.is_repeatable || CompareVersions(directory.format, file.version, version) > 0;
   };
   std::size_t count = directory.files.size();
   while (count > 0 && is_behind(directory.files[count - 1])) --count;
@@ -190,41 +230,12 @@ std::vector<const MigrationFile*> PendingFiles(const History& history,
                                                const PendingRequest& request) {
   const Directory& directory = history.directory();
   if (directory.files.empty()) return {};
-  const auto index_of = [&](const MigrationFile* file) { return file - directory.files.data(); };
-  std::vector<const MigrationFile*> early = history.OutOfOrder();
-  const Revision* unfinished = history.Unfinished();
-  if (unfinished != nullptr) RequireSense(*unfinished);
-  const MigrationFile* resumed = unfinished == nullptr ? nullptr : history.FileOf(*unfinished);
-  const bool resumes_early = unfinished != nullptr && unfinished != history.Last() &&
-                             (resumed == nullptr || !resumed->is_repeatable);
-  if (request.order == ExecOrder::kLinear && !early.empty()) {
-    throw Error(ErrorKind::kConfig, OutOfOrderMessage(early));
-  }
-  if (resumes_early) {
-    if (request.order != ExecOrder::kNonLinear || resumed == nullptr) {
-      throw Error(ErrorKind::kConfig,
-                  "sql/migrate: revision " + Quoted(unfinished->version) +
-                      " is partially applied, and later ones are applied: finish it with "
-                      "'--exec-order non-linear', or declare it done with 'migrate set " +
-                      history.Last()->version + "'");
-    }
-    early.insert(std::upper_bound(early.begin(), early.end(), resumed), resumed);
-  }
-  std::vector<const MigrationFile*> files;
-  if (request.order == ExecOrder::kNonLinear) files = std::move(early);
-  if (request.to_version && history.revisions().empty()) {
-    for (const MigrationFile& file : FilesToReplay(FilesUpTo(directory, *request.to_version))) {
-      files.push_back(&file);
-    }
-  } else {
-    const std::vector<const MigrationFile*> remaining = history.Remaining();
-    files.insert(files.end(), remaining.begin(), remaining.end());
-  }
+  std::vector<const MigrationFile*> files = EarlyFiles(history, request.order);
+  const std::vector<const MigrationFile*> late = LateFiles(history, request);
+  files.insert(files.end(), late.begin(), late.end());
   if (request.to_version) {
-    const std::span<const MigrationFile> wanted = FilesUpTo(directory, *request.to_version);
-    std::erase_if(files, [&](const MigrationFile* file) {
-      return index_of(file) >= static_cast<std::ptrdiff_t>(wanted.size());
-    });
+    const MigrationFile* last = &FilesUpTo(directory, *request.to_version).back();
+    std::erase_if(files, [&](const MigrationFile* file) { return file > last; });
   }
   if (request.amount && *request.amount < files.size()) files.resize(*request.amount);
   return files;

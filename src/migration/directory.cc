@@ -59,7 +59,7 @@ std::vector<MigrationFile> InOrder(DirectoryFormat format, std::vector<Migration
   });
   std::sort(files.begin(), files.end(), [&](const MigrationFile& a, const MigrationFile& b) {
     if (!is_numeric) return a.name < b.name;
-    const std::weak_ordering order = CompareFlywayVersions(a.version, b.version);
+    const std::weak_ordering order = CompareVersions(format, a.version, b.version);
     return order == 0 ? a.name < b.name : order < 0;
   });
   return files;

@@ -52,6 +52,12 @@ std::weak_ordering CompareFlywayVersions(std::string_view a, std::string_view b)
   return std::weak_ordering::equivalent;
 }
 
+std::weak_ordering CompareVersions(DirectoryFormat format, std::string_view a, std::string_view b) {
+  const bool is_numeric =
+      format == DirectoryFormat::kFlyway || (IsNumeric(format, a) && IsNumeric(format, b));
+  return is_numeric ? CompareFlywayVersions(a, b) : a <=> b;
+}
+
 std::vector<MigrationFile> InFlywayOrder(std::vector<MigrationFile> files) {
   std::sort(files.begin(), files.end(), RunsBefore);
   const auto newest = std::find_if(files.rbegin(), files.rend(), IsBaseline);

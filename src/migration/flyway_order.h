@@ -13,6 +13,11 @@ namespace plumb {
 // same. A part that is no number comes behind numbers, bytewise.
 [[nodiscard]] std::weak_ordering CompareFlywayVersions(std::string_view a, std::string_view b);
 
+// The order of versions in directories of that format: of flyway as above, where golang-migrate and
+// goose count (IsNumeric) as numbers, else bytewise.
+[[nodiscard]] std::weak_ordering CompareVersions(DirectoryFormat format, std::string_view a,
+                                                 std::string_view b);
+
 // The files that run, in order. Of the baselines only the newest does, and of the versions only
 // those greater than it. Repeatables come last, by description.
 [[nodiscard]] std::vector<MigrationFile> InFlywayOrder(std::vector<MigrationFile> files);

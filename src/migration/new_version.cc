@@ -55,7 +55,7 @@ std::optional<sys_seconds> ParseStamp(std::string_view text) {
 // on with any character.
 bool SortsAfter(DirectoryFormat format, const std::string& version, const MigrationFile& last) {
   if (IsNumeric(format, last.version) || format == DirectoryFormat::kFlyway) {
-    return CompareFlywayVersions(version, last.version) > 0;
+    return CompareVersions(format, version, last.version) > 0;
   }
   return version + "." > last.name && version + "_" > last.name;
 }
